@@ -1,0 +1,53 @@
+# Everything sets itself up: `make serve` and `make test` are all that a newcomer needs.
+# Targets other people's tools rely on: serve, build, check, test, bench.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+export NO_MKDOCS_2_WARNING = 1
+
+.PHONY: help serve build check test lint bench requirements clean
+
+help: ## show this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+serve: $(READY) ## build the site, serve it at http://127.0.0.1:8000/ and build again at each change
+	$(BIN)/mkdocs serve --livereload
+
+build: $(READY) ## build the site into site/; a failed build leaves the last good one in place
+	rm -rf .build && SITE_DIR=.build $(BIN)/mkdocs build --strict --quiet
+	rm -rf site && mv .build site
+
+check: $(READY) ## check the data alone
+	@$(BIN)/python -m macros check
+
+lint: $(READY) ## formatting, style and types
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+test: lint .venv/.browser ## every test, those in a browser included
+	$(BIN)/pytest
+
+bench: $(READY) ## time and weigh checking and building
+	$(BIN)/python tests/bench.py
+
+requirements: $(READY) ## pin the newest versions, with hashes
+	$(BIN)/pip install --quiet uv
+	for name in site test; do $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	  --no-annotate --no-header requirements/$$name.in --output-file requirements/$$name.txt; done
+
+clean: ## delete what was built and installed
+	rm -rf $(VENV) .build site
+
+# Made anew when the pins change. A half-finished installation leaves no mark and is done again.
+$(READY): requirements/site.txt requirements/test.txt pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
+	touch $@
+
+.venv/.browser: $(READY)
+	tests/install-browser $(BIN)/python
+	touch $@

@@ -1,0 +1,41 @@
+"""The command line: `python -m macros check`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+from macros.checking import check
+from macros.problems import Problems
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; gives the exit status."""
+    parser = argparse.ArgumentParser(prog="python -m macros", description="Work with the records under data/.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    checking = commands.add_parser("check", help="say everything that is wrong with the data")
+    checking.add_argument("folder", type=Path, nargs="?", default=Path("data"))
+    options = parser.parse_args(arguments)
+    return _check(options.folder)
+
+
+def _check(folder: Path) -> int:
+    try:
+        data = check(folder, date.today())
+    except Problems as found:
+        on_github = os.environ.get("GITHUB_ACTIONS") == "true"
+        for problem in found.problems:
+            print(problem)
+            if on_github:
+                print(problem.as_annotation())
+        print(found.summary, file=sys.stderr)
+        return 1
+    print(f"{len(list(data.facts()))} facts in {len(data.files)} files: no problems.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

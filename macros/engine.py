@@ -1,0 +1,150 @@
+"""The one place that knows MkDocs: turns pages into files of the site, and finished HTML into their content.
+
+A plugin of MkDocs. At the start it checks and links up `data/`; if anything is wrong, it says all of it and
+stops before a file is written. Then it adds a file for each `Page`, whose Markdown holds headings and
+markers, and puts the finished HTML in place of the markers once Markdown has run (rendering HTML through
+Markdown takes several times as long). Pages that people wrote in `docs/` may call the macros of `prose`.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as SitePage
+from mkdocs.utils.templates import TemplateContext
+
+from macros import checking, exports, pages, prose, reference
+from macros.pages import Body, Page
+from macros.problems import Problems
+from macros.rendering import View, environment
+from macros.terms import Collection
+
+# Stands in the Markdown for HTML that is put there afterwards; from Unicode's private use area, which the
+# checks keep out of the data. A block stands in a paragraph of its own, which it replaces.
+_MARKER = re.compile("<p>\ue000b(\\d+)\ue001</p>|\ue000[bi](\\d+)\ue001")
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>&~:\"'])")
+
+
+class ReferenceConfig(Config):  # type: ignore[no-untyped-call]
+    """The plugin's settings in mkdocs.yml."""
+
+    folder = config_options.Dir(default="data", exists=True)
+
+
+class ReferencePlugin(BasePlugin[ReferenceConfig]):  # type: ignore[no-untyped-call]
+    """Feeds the site from data."""
+
+    reference: reference.Reference
+    pages: dict[str, Page]  # by the path of their Markdown file
+    written: dict[str, Desk]  # the pages being written, by the same
+    repository: str | None
+    registers: list[tuple[str, str]]  # (name, address) of each index
+
+    # First of all plugins, so that the macros find what is known.
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Check and link up the data, or stop with every problem."""
+        try:
+            data = checking.check(Path(self.config.folder), date.today())
+        except Problems as problems:
+            raise PluginError(f"\n{problems}") from None
+        self.reference = reference.build(data)
+        self.pages = {source_path(page.address): page for page in pages.all_pages(self.reference)}
+        self.written = {}
+        self.registers = [(term.label, f"{term}/") for term in Collection if term in self.reference.collections]
+        self.repository = (config.repo_url or "").rstrip("/") or None
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> None:
+        """Add a file for each page that data asks for, unless people wrote one for it."""
+        for path, page in self.pages.items():
+            if files.get_file_from_path(path) is None:
+                # JSON strings are YAML strings. Text from records is never run as a template.
+                front = {"title": page.title, "description": page.description, "render_macros": False}
+                content = "---\n" + "".join(f"{key}: {json.dumps(value)}\n" for key, value in front.items()) + "---\n"
+                files.append(File.generated(config, path, content=content))
+        for path, content in exports.files(self.reference, config.site_url or ""):
+            files.append(File.generated(config, path, content=content))
+        for former, present in pages.redirects(self.reference).items():
+            view = View(self.reference, former)
+            html = environment().get_template("redirect.html").render(view=view, address=present)
+            files.append(File.generated(config, f"{former}index.html", content=html))
+
+    # After the macros have been filled in.
+    @event_priority(-100)
+    def on_page_markdown(self, markdown: str, page: SitePage, **_: Any) -> str:
+        """Put what data says around what people wrote."""
+        return self.desk(page).markdown(markdown)
+
+    def on_page_content(self, html: str, page: SitePage, **_: Any) -> str:
+        """Put the finished HTML in place of its markers."""
+        return self.desk(page).fill(html)
+
+    def on_env(self, env: Environment, **_: Any) -> None:
+        """Escape everything in the theme, too."""
+        env.autoescape = True
+        env.globals |= {"registers": self.registers}
+
+    def on_page_context(self, context: TemplateContext, /, *, page: SitePage, **_: Any) -> None:
+        """Show the theme the page as the templates of records see it."""
+        desk = self.written.pop(page.file.src_uri)
+        context.update({"view": desk.view, "made_from": desk.page})  # type: ignore[misc]
+
+    def desk(self, page: SitePage) -> Desk:
+        """Where a page is put together; the same one each time it is asked for."""
+        path = page.file.src_uri
+        if path not in self.written:
+            view = View(self.reference, page.file.url.removeprefix("./"), self.repository)
+            self.written[path] = Desk(view, self.pages.get(path))
+        return self.written[path]
+
+
+class Desk:
+    """Where one page is put together: its view, what data says on it, and HTML that waits for its place."""
+
+    def __init__(self, view: View, page: Page | None) -> None:
+        self.view = view
+        self.page = page
+        self._waiting: list[str] = []
+        self._lead = ""
+        self.prose = prose.Macros(view, self.hold)
+
+    def hold(self, html: str, *, block: bool = False) -> str:
+        """Keep HTML until Markdown has run; gives the marker that stands for it."""
+        self._waiting.append(html)
+        return f"\ue000{'b' if block else 'i'}{len(self._waiting) - 1}\ue001"
+
+    def markdown(self, written: str) -> str:
+        """The page's Markdown: the lead, what people wrote, and the sections under their headings."""
+        body = self.page.compose(self.view) if self.page else Body(Markup(), tuple(pages.references(self.view)))
+        parts = [self.hold(body.lead, block=True) if body.lead else "", written]
+        for section in body.sections:
+            parts += [f"## {_escape(section.title)} {{: #{section.anchor} }}", self.hold(section.html, block=True)]
+        return "\n\n".join(part for part in parts if part)
+
+    def fill(self, html: str) -> str:
+        """The page's HTML with everything in its place."""
+        return _MARKER.sub(lambda match: self._waiting[int(match[1] or match[2])], html)
+
+
+def source_path(address: str) -> str:
+    """The Markdown file that MkDocs makes an address from: topics/space/ → topics/space.md."""
+    if address.rstrip("/") in (*map(str, Collection), "sources", "metrics", "timeline"):
+        return f"{address}index.md"
+    return f"{address.rstrip('/')}.md"
+
+
+def _escape(text: str) -> str:
+    """Text as Markdown that comes out as the same text."""
+    return _MARKDOWN.sub(r"\\\1", text)

@@ -1,0 +1,66 @@
+"""The numbers that an English sentence states, in digits or in words.
+
+Serves the rule that a figure's value stands in its statement: "US$1.5 billion" states 1.5 and
+1,500,000,000; "twenty-two laboratories" states 22; "a dozen" states 12. Generous on purpose: it is there
+to catch a figure that the sentence does not give, not to parse English.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from functools import lru_cache
+
+from num2words import num2words
+
+_SCALES = {
+    "thousand": 10**3,
+    "million": 10**6,
+    "mn": 10**6,
+    "billion": 10**9,
+    "bn": 10**9,
+    "trillion": 10**12,
+}
+_DIGITS = re.compile(r"(?<![\w.])[-−–]?(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?=\D|$)")
+_SCALED = re.compile(r"\s*-?(" + "|".join(_SCALES) + r")\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, Decimal]:
+    """Numbers in words, cardinal and ordinal, to one hundred, and the few others that people write."""
+    words: dict[str, int | Decimal] = {
+        "dozen": 12,
+        "half": Decimal("0.5"),
+        "once": 1,
+        "twice": 2,
+        "both": 2,
+        "a hundred": 100,
+        "a thousand": 1000,
+    }
+    words |= {"doubled": 2, "double": 2, "tripled": 3, "single": 1, "sole": 1}
+    for number in range(101):
+        words[num2words(number)] = number
+        words[num2words(number, to="ordinal")] = number
+    return {word: Decimal(number) for word, number in words.items()}
+
+
+@lru_cache(maxsize=1)
+def _word_pattern() -> re.Pattern[str]:
+    longest_first = sorted(_words(), key=len, reverse=True)
+    return re.compile(r"\b(" + "|".join(map(re.escape, longest_first)) + r")\b", re.IGNORECASE)
+
+
+def numbers_in(text: str) -> set[Decimal]:
+    """Every number that the text can be read as stating."""
+    numbers: set[Decimal] = set()
+    for match in _DIGITS.finditer(text):
+        _add(numbers, Decimal(match[1].replace(",", "") + (match[2] or "")), text, match.end())
+    for match in _word_pattern().finditer(text):
+        _add(numbers, _words()[match[1].lower()], text, match.end())
+    return numbers
+
+
+def _add(numbers: set[Decimal], number: Decimal, text: str, end: int) -> None:
+    numbers.add(number)
+    if scaled := _SCALED.match(text, end):
+        numbers.add(number * _SCALES[scaled[1].lower()])

@@ -1,0 +1,59 @@
+"""What is wrong with a file, said so that a person who does not program can mend it.
+
+Made by the reader and the rules, shown by the command line. Knows nothing of what the rules are.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake at one place. `message` says what is wrong and then, in a new sentence, what to do."""
+
+    file: str  # path from the project's folder, with forward slashes
+    line: int  # from 1
+    column: int  # from 1
+    field: str  # "facts[2].sources[0].id", or "" where the whole file is meant
+    message: str
+    rule: str  # the rule's name, as the guide lists it
+
+    def __str__(self) -> str:
+        field = f"{self.field}: " if self.field else ""
+        return f"{self.file}:{self.line}:{self.column}: {field}{self.message}"
+
+    def as_annotation(self) -> str:
+        """The problem as a workflow command, which GitHub shows on the changed line."""
+        text = str(self).split(": ", 1)[1]
+        message = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+        title = self.rule.replace("-", " ")
+        return f"::error file={self.file},line={self.line},col={self.column},title={title}::{message}"
+
+
+class Problems(Exception):
+    """Raised where nothing can be built. Carries every problem, sorted by file and line."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(problems))
+        super().__init__("\n".join(map(str, self.problems)) + "\n" + self.summary)
+
+    @property
+    def summary(self) -> str:
+        """The count, and what follows from it."""
+        count = len(self.problems)
+        return f"{count} problem{'s' if count != 1 else ''} in the data; nothing was built."
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """The one of `words` that `word` was most likely meant to be, or None."""
+    matches = difflib.get_close_matches(word, list(words), n=1, cutoff=0.6)
+    return matches[0] if matches else None
+
+
+def suggestion(word: str, words: Iterable[str], otherwise: str) -> str:
+    """'Did you mean x?', or `otherwise` where nothing comes near."""
+    match = nearest(word, words)
+    return f"Did you mean '{match}'?" if match else otherwise

@@ -1,0 +1,115 @@
+"""The macros that pages in `docs/` may call, so that no figure or claim in prose can drift from the data.
+
+    {{ fact("beidou-navigation-satellite-system/civil-uses") }}   the whole statement, with its evidence
+    {{ value("joint-laboratories", "2023-06") }}      a figure in words, with its evidence
+    {{ cite("anso/members-2023") }}                   the evidence alone, behind a sentence of your own
+    {{ link("huawei", "the company") }}               a link to a record
+
+An id that does not exist stops the build and names the nearest one. Knows nothing of MkDocs.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from macros import edtf, wording
+from macros.problems import suggestion
+from macros.reference import Fact, Figure
+from macros.rendering import View
+from macros.terms import Collection
+
+
+class Hold(Protocol):
+    """Takes finished HTML and gives what stands for it in Markdown, within a paragraph or as a block."""
+
+    def __call__(self, html: str, *, block: bool = False) -> str:
+        """Keep the HTML."""
+        ...
+
+
+class Unknown(LookupError):
+    """A macro named something that does not exist."""
+
+
+class Macros:
+    """The macros of one page."""
+
+    def __init__(self, view: View, hold: Hold) -> None:
+        self._view = view
+        self._hold = hold
+
+    def fact(self, name: str) -> str:
+        """The statement of record/fact, linked and cited, as a part of the sentence."""
+        return self._hold(self._view.render("prose-fact.html", fact=self._fact(name)))
+
+    def cite(self, *names: str) -> str:
+        """The markers of one or more facts, for a sentence that says what they say."""
+        return self._hold(self._view.render("prose-cite.html", facts=[self._fact(name) for name in names]))
+
+    def value(self, metric: str, as_of: str | None = None) -> str:
+        """A metric's latest figure, or the latest up to a date, in words with its markers; never a target."""
+        fact, figure = self._point(metric, as_of)
+        return self._hold(self._view.render("prose-value.html", fact=fact, words=wording.figure_words(figure)))
+
+    def link(self, id: str, words: str | None = None) -> str:
+        """A link to a record, country or topic, by its name or by words of your own."""
+        records = self._view.reference.records
+        if id not in records:
+            raise Unknown(f"no record has the id '{id}'. {suggestion(id, records, 'Look it up in data/.')}")
+        return self._hold(self._view.render("prose-link.html", record=records[id], words=words))
+
+    def count(self, what: str) -> str:
+        """How many there are: facts, sources, countries, laboratories …"""
+        reference = self._view.reference
+        counts = {"facts": len(reference.current), "sources": len(reference.sources), "metrics": len(reference.metrics)}
+        counts |= {str(collection): len(records) for collection, records in reference.collections.items()}
+        if what not in counts:
+            known = f"Known: {', '.join(counts)}."
+            raise Unknown(f"'{what}' is not counted. {suggestion(what, counts, known)}")
+        return f"{counts[what]:,}"
+
+    def home(self) -> str:
+        """The front page: key figures, topics, countries and what is new."""
+        reference = self._view.reference
+        return self._hold(
+            self._view.render(
+                "home.html",
+                topics=reference.collections[Collection.TOPICS],
+                countries=reference.collections[Collection.COUNTRIES],
+                key=[self._point(metric, None) for metric in HOME_METRICS if metric in reference.by_metric],
+                latest=[fact for fact in reversed(reference.current) if fact.date and not fact.planned][:6],
+                open=[fact for fact in reference.current if fact.planned],
+            ),
+            block=True,
+        )
+
+    def _fact(self, name: str) -> Fact:
+        facts = self._view.reference.by_name
+        if name not in facts:
+            raise Unknown(f"no fact is called '{name}'. {suggestion(name, facts, 'Write record/fact.')}")
+        return facts[name]
+
+    def _point(self, metric: str, as_of: str | None) -> tuple[Fact, Figure]:
+        points = self._view.reference.by_metric
+        if metric not in points:
+            raise Unknown(f"no metric has the id '{metric}'. {suggestion(metric, points, 'See data/metrics/.')}")
+        limit = edtf.parse(as_of).last if as_of else None
+        reached = [
+            (fact, figure)
+            for fact, figure in points[metric]
+            if not figure.target and (limit is None or (fact.date is not None and fact.date.first <= limit))
+        ]
+        if not reached:
+            raise Unknown(f"'{metric}' has no figure up to {as_of}. Choose a later date.")
+        return reached[-1]
+
+
+# The figures that the front page shows, in this order.
+HOME_METRICS = (
+    "st-agreement-partner-countries",
+    "joint-laboratories",
+    "young-scientists-hosted",
+    "st-personnel-trained",
+    "technology-transfer-platforms",
+    "anso-members",
+)

@@ -1,0 +1,348 @@
+"""The whole of what is known, linked up and indexed. Immutable; nothing downstream reads files again.
+
+In: checked `Data`. Out: a `Reference` of records, facts, sources and metrics that know each other. What
+people left out because it follows (a fact's countries, a country's name) is filled in here, once.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import TypeVar
+
+from macros import links, places
+from macros.data import Data, File, Subject
+from macros.edtf import Edtf
+from macros.entries import (
+    CountryEntry,
+    FactEntry,
+    MetricEntry,
+    RecordEntry,
+    SourceEntry,
+    TopicEntry,
+    Withdrawal,
+)
+from macros.terms import Collection, Kind, Perspective, Qualifier, Region
+
+T = TypeVar("T")
+K = TypeVar("K", bound=Hashable)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands in the repository."""
+
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A publication."""
+
+    id: str
+    entry: SourceEntry
+    place: Place
+
+    @property
+    def address(self) -> str:
+        """Its page, from the site's root."""
+        return f"sources/{self.id}/"
+
+    @property
+    def perspective(self) -> Perspective:
+        """Whose voice it is."""
+        return self.entry.perspective
+
+    @property
+    def link(self) -> str | None:
+        """Where it can be read, or None."""
+        return self.entry.URL or (f"https://doi.org/{self.entry.DOI}" if self.entry.DOI else None)
+
+    @property
+    def outlet(self) -> str:
+        """The name by which readers know where it appeared."""
+        return self.entry.container_title or self.entry.publisher
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A place in a source."""
+
+    source: Source
+    locator: str
+    find: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """What figures count."""
+
+    id: str
+    name: str
+    definition: str
+    unit: str
+    topics: tuple[str, ...]
+    place: Place
+
+    @property
+    def address(self) -> str:
+        """Its page, from the site's root."""
+        return f"metrics/{self.id}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in a statement."""
+
+    metric: Metric
+    value: Decimal
+    qualifier: Qualifier
+    target: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What facts are about: a thing, a country or a topic. Equal by id, so that it can be looked up."""
+
+    id: str
+    name: str
+    collection: Collection
+    kind: Kind | None  # None for countries and topics
+    aliases: tuple[str, ...]
+    countries: tuple[str, ...]
+    topics: tuple[str, ...]
+    region: Region | None  # of countries only
+    summary: str | None
+    formerly: tuple[str, ...]
+    withdrawn: Withdrawal | None
+    place: Place
+
+    @property
+    def address(self) -> str:
+        """Its page, from the site's root."""
+        return f"{self.collection}/{self.id}/"
+
+    @property
+    def code(self) -> str | None:
+        """The ISO code of a country."""
+        return self.countries[0] if self.collection is Collection.COUNTRIES else None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A statement with its evidence, at its permanent address."""
+
+    id: str
+    record: Record
+    statement: str
+    date: Edtf | None
+    planned: bool
+    figures: tuple[Figure, ...]
+    countries: tuple[str, ...]
+    topics: tuple[str, ...]
+    about: tuple[str, ...]  # ids of records that it concerns, its own and those that it links to included
+    citations: tuple[Citation, ...]
+    note: str | None
+    doubt: str | None
+    formerly: tuple[str, ...]
+    withdrawn: Withdrawal | None
+    place: Place
+
+    @property
+    def name(self) -> str:
+        """Its id on the whole site: record/fact."""
+        return f"{self.record.id}/{self.id}"
+
+    @property
+    def address(self) -> str:
+        """Its permanent address, from the site's root."""
+        return f"{self.record.address}#{self.id}"
+
+    @property
+    def year(self) -> int | None:
+        """The year in which it is listed."""
+        return self.date.year if self.date else None
+
+    def by_date(self) -> tuple[datetime.date, str]:
+        """Sorts facts oldest first; those without a date go last."""
+        return (self.date.first if self.date else datetime.date.max, self.name)
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Everything, with the indexes that pages need. Withdrawn facts stand in `facts` and in no index."""
+
+    records: dict[str, Record]
+    facts: tuple[Fact, ...]
+    sources: dict[str, Source]
+    metrics: dict[str, Metric]
+    differing: dict[str, tuple[Fact, ...]]  # fact name → facts that say otherwise, both ways
+    today: datetime.date
+
+    @cached_property
+    def current(self) -> tuple[Fact, ...]:
+        """The facts that stand, oldest first."""
+        return tuple(sorted((fact for fact in self.facts if not fact.withdrawn), key=Fact.by_date))
+
+    @cached_property
+    def by_record(self) -> dict[str, tuple[Fact, ...]]:
+        """Record id → the facts in its own file, oldest first."""
+        return _group(self.current, lambda fact: (fact.record.id,))
+
+    @cached_property
+    def mentioning(self) -> dict[str, tuple[Fact, ...]]:
+        """Record id → the facts in other files that concern it."""
+        return _group(self.current, lambda fact: [id for id in fact.about if id != fact.record.id])
+
+    @cached_property
+    def by_country(self) -> dict[str, tuple[Fact, ...]]:
+        """ISO code → facts."""
+        return _group(self.current, lambda fact: fact.countries)
+
+    @cached_property
+    def by_topic(self) -> dict[str, tuple[Fact, ...]]:
+        """Topic id → facts."""
+        return _group(self.current, lambda fact: fact.topics)
+
+    @cached_property
+    def by_source(self) -> dict[str, tuple[Fact, ...]]:
+        """Source id → facts."""
+        return _group(self.current, lambda fact: [citation.source.id for citation in fact.citations])
+
+    @cached_property
+    def by_metric(self) -> dict[str, tuple[tuple[Fact, Figure], ...]]:
+        """Metric id → the figures, each with its fact, oldest first."""
+        pairs = [(fact, figure) for fact in self.current for figure in fact.figures]
+        return _group(pairs, lambda pair: (pair[1].metric.id,))
+
+    @cached_property
+    def by_year(self) -> dict[int, tuple[Fact, ...]]:
+        """Year → facts, for those that are dated."""
+        return _group(self.current, lambda fact: () if fact.year is None else (fact.year,))
+
+    @cached_property
+    def by_name(self) -> dict[str, Fact]:
+        """record/fact → fact, former names included."""
+        names = {fact.name: fact for fact in self.facts}
+        for fact in self.facts:
+            for former in fact.formerly:
+                names.setdefault(f"{fact.record.id}/{former}", fact)
+        return names
+
+    @cached_property
+    def collections(self) -> dict[Collection, tuple[Record, ...]]:
+        """Collection → its records by name."""
+        ordered = sorted(self.records.values(), key=lambda record: record.name.casefold())
+        return _group((record for record in ordered if not record.withdrawn), lambda record: (record.collection,))
+
+    @cached_property
+    def country(self) -> dict[str, Record]:
+        """ISO code → the country's record."""
+        return {record.countries[0]: record for record in self.collections.get(Collection.COUNTRIES, ())}
+
+    def things(self, *, country: str | None = None, topic: str | None = None) -> tuple[Record, ...]:
+        """The records, countries and topics aside, of a country or a topic, by name."""
+        return tuple(
+            record
+            for collection, records in self.collections.items()
+            if collection not in (Collection.COUNTRIES, Collection.TOPICS)
+            for record in records
+            if (country is None or country in record.countries) and (topic is None or topic in record.topics)
+        )
+
+    def perspectives(self, facts: Iterable[Fact]) -> dict[Perspective, int]:
+        """How many sources of each perspective these facts rest on, in the vocabulary's order."""
+        sources = {citation.source.id: citation.source for fact in facts for citation in fact.citations}
+        counts = {term: sum(source.perspective is term for source in sources.values()) for term in Perspective}
+        return {term: count for term, count in counts.items() if count}
+
+
+def build(data: Data) -> Reference:
+    """Link up data in which `checking` found no problem."""
+    sources = {file.id: Source(file.id, source, _place(file)) for file, source in data.of(SourceEntry)}
+    metrics = {
+        file.id: Metric(file.id, metric.name, metric.definition, metric.unit, metric.topics, _place(file))
+        for file, metric in data.of(MetricEntry)
+    }
+    records = {file.id: _record(file, subject) for file, subject in data.subjects()}
+    facts = tuple(_fact(file, index, entry, records[file.id], sources, metrics) for file, index, entry in data.facts())
+    return Reference(records, facts, sources, metrics, _differing(data, facts), data.today)
+
+
+def _place(file: File, index: int | None = None) -> Place:
+    line = 1 if index is None else file.document.mark(("facts", index)).line
+    return Place(file.document.file, line)
+
+
+def _record(file: File, subject: Subject) -> Record:
+    place = _place(file)
+    match subject:
+        case RecordEntry(name=name, kind=kind, countries=countries, topics=topics, withdrawn=withdrawn):
+            return Record(
+                file.id, name, kind.collection, kind, subject.aliases, countries, topics,
+                None, subject.summary, subject.formerly, withdrawn, place,
+            )  # fmt: skip
+        case CountryEntry(code=code, region=region):
+            return Record(
+                file.id, places.name(code), Collection.COUNTRIES, None, subject.aliases, (code,), (),
+                region, subject.summary, subject.formerly, None, place,
+            )  # fmt: skip
+        case TopicEntry(name=name):
+            return Record(
+                file.id, name, Collection.TOPICS, None, subject.aliases, (), (file.id,),
+                None, subject.summary, subject.formerly, None, place,
+            )  # fmt: skip
+
+
+def _fact(
+    file: File,
+    index: int,
+    entry: FactEntry,
+    record: Record,
+    sources: dict[str, Source],
+    metrics: dict[str, Metric],
+) -> Fact:
+    about = dict.fromkeys((record.id, *links.targets(entry.statement), *entry.about))
+    own_topics = entry.topics if entry.topics is not None else record.topics
+    return Fact(
+        id=entry.id,
+        record=record,
+        statement=entry.statement,
+        date=entry.date,
+        planned=entry.planned,
+        figures=tuple(Figure(metrics[f.metric], f.value, f.qualifier, f.target) for f in entry.figures),
+        countries=entry.countries if entry.countries is not None else record.countries,
+        topics=own_topics,
+        about=tuple(about),
+        citations=tuple(Citation(sources[c.id], c.locator, c.find) for c in entry.sources),
+        note=entry.note,
+        doubt=entry.doubt,
+        formerly=entry.formerly,
+        withdrawn=entry.withdrawn,
+        place=_place(file, index),
+    )
+
+
+def _differing(data: Data, facts: tuple[Fact, ...]) -> dict[str, tuple[Fact, ...]]:
+    by_name = {fact.name: fact for fact in facts}
+    pairs: dict[str, dict[str, Fact]] = defaultdict(dict)
+    for file, _, entry in data.facts():
+        name = f"{file.id}/{entry.id}"
+        for other in entry.differs_from:
+            pairs[name][other] = by_name[other]
+            pairs[other][name] = by_name[name]
+    return {name: tuple(others.values()) for name, others in pairs.items()}
+
+
+def _group(items: Iterable[T], keys: Callable[[T], Iterable[K]]) -> dict[K, tuple[T, ...]]:
+    """The items by each of their keys, in the order given."""
+    groups: dict[K, list[T]] = defaultdict(list)
+    for item in items:
+        for key in dict.fromkeys(keys(item)):
+            groups[key].append(item)
+    return {key: tuple(group) for key, group in groups.items()}

@@ -1,0 +1,174 @@
+"""From what is known to HTML: the template engine, and what a template sees of the page it works on.
+
+HTML is made in `templates/` only, and everything put into it is escaped there. A `View` belongs to one page:
+it knows how to link from it and counts its references in the order in which they are cited.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from babel import Locale
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from macros import links, places, wording
+from macros.reference import Citation, Fact, Record, Reference, Source
+from macros.terms import Collection, Perspective
+
+_HAN = re.compile(r"[㐀-䶿一-鿿]")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A marker behind a statement: the reference's number, and the anchors at both ends."""
+
+    number: int
+    anchor: str  # of the marker itself, to come back to
+    citation: Citation
+
+    @property
+    def target(self) -> str:
+        """The anchor of the reference."""
+        return f"ref-{self.number}"
+
+
+@dataclass(slots=True)
+class Used:
+    """A reference on a page: the source, and the marks that lead to it, by passage."""
+
+    number: int
+    source: Source
+    marks: list[Mark] = field(default_factory=list)
+
+    def passages(self) -> list[tuple[Citation, list[Mark]]]:
+        """The places cited, each with its marks, in the order of citation."""
+        passages: dict[tuple[str, str | None], tuple[Citation, list[Mark]]] = {}
+        for mark in self.marks:
+            key = (mark.citation.locator, mark.citation.find)
+            passages.setdefault(key, (mark.citation, []))[1].append(mark)
+        return list(passages.values())
+
+
+class View:
+    """One page, as templates see it."""
+
+    def __init__(self, reference: Reference, address: str, repository: str | None = None) -> None:
+        self.reference = reference
+        self.address = address  # from the site's root, as in "countries/kenya/"
+        self.root = "../" * address.count("/")
+        self.repository = repository  # "https://github.com/owner/name", or None where it is unknown
+        self._used: dict[str, Used] = {}
+        self._anchored: set[str] = set()
+
+    def url(self, address: str) -> str:
+        """The way from this page to an address from the site's root."""
+        page, hash, anchor = address.partition("#")
+        if page == self.address:
+            return f"{hash}{anchor}" if hash else "./"
+        return f"{self.root}{page}{hash}{anchor}" or "./"
+
+    def cite(self, fact: Fact) -> list[Mark]:
+        """Count the fact's sources among this page's references and give their marks."""
+        marks = []
+        for citation in fact.citations:
+            used = self._used.setdefault(citation.source.id, Used(len(self._used) + 1, citation.source))
+            mark = Mark(used.number, f"cite-{used.number}-{len(used.marks) + 1}", citation)
+            used.marks.append(mark)
+            marks.append(mark)
+        return marks
+
+    @property
+    def used(self) -> list[Used]:
+        """The references cited so far, in order."""
+        return list(self._used.values())
+
+    def is_first(self, fact: Fact) -> bool:
+        """True once for each fact: an anchor may stand only once in a page."""
+        first = fact.name not in self._anchored
+        self._anchored.add(fact.name)
+        return first
+
+    def name(self, id: str) -> str:
+        """The name of a record."""
+        return self.reference.records[id].name
+
+    def record(self, id: str) -> Record:
+        """A record by its id."""
+        return self.reference.records[id]
+
+    def country(self, code: str) -> Record:
+        """A country's record by its ISO code."""
+        return self.reference.country[code]
+
+    def edit_link(self, file: str, line: int) -> str | None:
+        """Where a file can be edited, at a line; None where the repository is unknown."""
+        return f"{self.repository}/blob/main/{file}?plain=1#L{line}" if self.repository else None
+
+    def render(self, template: str, **values: Any) -> Markup:
+        """Fill one template for this page."""
+        # The template has escaped what it was given.
+        return Markup(environment().get_template(template).render(view=self, **values))  # noqa: S704
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """The template engine: everything escaped, nothing undefined."""
+    engine = Environment(
+        loader=PackageLoader("macros"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    engine.filters |= {
+        "parts": links.parts,
+        "date": wording.date_words,
+        "short_date": lambda value: wording.date_words(value, short=True),
+        "number": wording.number_words,
+        "figure": wording.figure_words,
+        "figure_number": wording.figure_number,
+        "passage_link": wording.passage_link,
+        "is_chinese": lambda text: bool(_HAN.search(text)),
+        "country_name": places.name,
+        "sentence_case": lambda text: text[:1].upper() + text[1:],
+        "years": year_groups,
+        "shares": shares,
+        "main_topics": main_topics,
+        "language_name": lambda code: Locale.parse(code, sep="-").get_display_name("en"),
+        "plain": lambda text, view: links.plain(text, view.name),
+        "machine_date": wording.machine_date,
+    }
+    engine.globals |= {"count": wording.count_words, "Collection": Collection, "Perspective": Perspective}
+    return engine
+
+
+def year_groups(facts: Iterable[Fact]) -> list[tuple[str, list[Fact]]]:
+    """Facts by year as it is shown, in the order given; those without a date under 'Undated'."""
+    groups: dict[str, list[Fact]] = {}
+    for fact in facts:
+        groups.setdefault(str(fact.year) if fact.year else "Undated", []).append(fact)
+    return list(groups.items())
+
+
+def shares(counts: dict[Perspective, int]) -> list[tuple[Perspective, float, float]]:
+    """Counts as parts of a bar 100 wide: (term, where it starts, how wide it is)."""
+    total = sum(counts.values())
+    parts, start = [], 0.0
+    for term, count in counts.items():
+        width = 100 * count / total
+        parts.append((term, round(start, 2), round(width, 2)))
+        start += width
+    return parts
+
+
+def main_topics(facts: Iterable[Fact], most: int = 2) -> list[str]:
+    """The topics that most of these facts have, the commonest first."""
+    counts = Counter(fact.topics[0] for fact in facts if fact.topics)
+    return [topic for topic, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most]]

@@ -1,0 +1,354 @@
+"""What must hold across records. One rule, one function; its docstring is the rule.
+
+Each takes all the `Data` and gives the problems it finds. Rules on a single field live with the field, in
+`entries`. The contributors' guide lists both, by the names that problems carry.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+
+from macros import entries, links, places
+from macros.data import Data, File
+from macros.edtf import Edtf
+from macros.entries import CountryEntry, MetricEntry, RecordEntry, SourceEntry
+from macros.numerals import numbers_in
+from macros.problems import Problem, suggestion
+from macros.reading import Loc
+
+Rule = Callable[[Data], Iterator[Problem]]
+
+
+def file_names(data: Data) -> Iterator[Problem]:
+    """A file's name is its record's id: small letters and digits joined by hyphens, then .yml."""
+    for file in data.files:
+        if len(file.id) > entries.ID_LENGTH or not re.fullmatch(entries.ID_PATTERN, file.id):
+            yield file.problem((), "file-name", f"the file's name is the record's id, and {entries.id_advice(file.id)}")
+
+
+def unique_ids(data: Data) -> Iterator[Problem]:
+    """An id stands for one thing: no two files share a name, also in different folders or as a former name."""
+    seen: dict[str, File] = {}
+    for file in data.files:
+        if other := seen.get(file.id):
+            message = f"the id '{file.id}' belongs to {other.document.file} already. Rename this file."
+            yield file.problem((), "unique-id", message)
+        seen.setdefault(file.id, file)
+    for file in data.files:
+        for index, former in enumerate(getattr(file.entry, "formerly", ())):
+            if other := seen.get(former):
+                message = f"'{former}' is the id of {other.document.file}. A former id must be free. Delete it here."
+                yield file.problem(("formerly", index), "unique-id", message)
+            seen.setdefault(former, file)
+
+
+def unique_fact_ids(data: Data) -> Iterator[Problem]:
+    """A fact's id, or former id, stands once in its file; it is part of a permanent address."""
+    for file, subject in data.subjects():
+        seen: set[str] = set()
+        for index, fact in enumerate(subject.facts):
+            for loc, id in [(("id",), fact.id), *((("formerly", i), id) for i, id in enumerate(fact.formerly))]:
+                if id in seen:
+                    message = f"the id '{id}' stands in this file already. Give this fact another."
+                    yield file.problem(("facts", index, *loc), "unique-fact-id", message)
+                seen.add(id)
+
+
+def sources_exist(data: Data) -> Iterator[Problem]:
+    """Each source that a fact cites has a record in data/sources/."""
+    for file, index, fact in data.facts():
+        for number, citation in enumerate(fact.sources):
+            if citation.id not in data.source_ids:
+                otherwise = f"Add data/sources/{citation.id}.yml."
+                advice = suggestion(citation.id, data.source_ids, otherwise)
+                message = f"no source has the id '{citation.id}'. {advice}"
+                yield file.problem(("facts", index, "sources", number, "id"), "source-exists", message)
+
+
+def cited_once(data: Data) -> Iterator[Problem]:
+    """A fact cites a source once; several places in it go into one locator."""
+    for file, index, fact in data.facts():
+        ids = [citation.id for citation in fact.sources]
+        for number, id in enumerate(ids):
+            if id in ids[:number]:
+                message = f"'{id}' is cited twice. Put both places into one locator: 'paragraphs 3 and 7'."
+                yield file.problem(("facts", index, "sources", number, "id"), "cited-once", message)
+
+
+def topics_exist(data: Data) -> Iterator[Problem]:
+    """Each topic named has a record in data/topics/."""
+    for file in data.files:
+        if isinstance(file.entry, RecordEntry | MetricEntry):
+            yield from _unknown_topics(data, file, (), file.entry.topics)
+    for file, index, fact in data.facts():
+        yield from _unknown_topics(data, file, ("facts", index), fact.topics or ())
+
+
+def facts_have_topics(data: Data) -> Iterator[Problem]:
+    """A fact in a country's file names its topics; anywhere else it has those of its record."""
+    for file, country in data.of(CountryEntry):
+        for index, fact in enumerate(country.facts):
+            if fact.topics is None:
+                message = "a country has no topic that this fact could take over. Add 'topics: […]'."
+                yield file.problem(("facts", index), "fact-topics", message)
+
+
+def _unknown_topics(data: Data, file: File, loc: Loc, topics: Iterable[str]) -> Iterator[Problem]:
+    for index, topic in enumerate(topics):
+        if topic not in data.topic_ids:
+            advice = suggestion(topic, data.topic_ids, f"Topics: {', '.join(sorted(data.topic_ids - data.unread))}.")
+            yield file.problem((*loc, "topics", index), "topic-exists", f"there is no topic '{topic}'. {advice}")
+
+
+def country_codes(data: Data) -> Iterator[Problem]:
+    """Countries are ISO 3166-1 alpha-3 codes, without China, and each has a record in data/countries/."""
+    for file in data.files:
+        if isinstance(file.entry, RecordEntry):
+            yield from _wrong_codes(data, file, (), file.entry.countries)
+    for file, index, fact in data.facts():
+        yield from _wrong_codes(data, file, ("facts", index), fact.countries or ())
+    for file, country in data.of(CountryEntry):
+        if not places.is_country(country.code):
+            yield file.problem(("code",), "country-code", _not_a_code(country.code))
+
+
+def _wrong_codes(data: Data, file: File, loc: Loc, codes: Iterable[str]) -> Iterator[Problem]:
+    for index, code in enumerate(codes):
+        here = (*loc, "countries", index)
+        if code == places.CHINA:
+            message = "China takes part in everything here and is never listed. Delete CHN."
+            yield file.problem(here, "country-code", message)
+        elif not places.is_country(code):
+            yield file.problem(here, "country-code", _not_a_code(code))
+        elif code not in data.country_codes and not data.unread:
+            name = entries.id_advice(places.name(code)).split("Write '")[-1].split("'")[0]
+            message = f"{places.name(code)} has no record yet. Add data/countries/{name}.yml with 'code: {code}'."
+            yield file.problem(here, "country-record", message)
+
+
+def _not_a_code(code: str) -> str:
+    matches = [c for c in places.codes() if code.lower() in (places.name(c).lower(), places.alpha2(c).lower())]
+    advice = f"Write {matches[0]}." if matches else suggestion(code, places.codes(), "Write three capitals, as in KEN.")
+    return f"'{code}' is not an ISO 3166-1 alpha-3 code. {advice}"
+
+
+def one_record_per_country(data: Data) -> Iterator[Problem]:
+    """A country has one record."""
+    seen: dict[str, File] = {}
+    for file, country in data.of(CountryEntry):
+        if other := seen.get(country.code):
+            message = f"{country.code} has a record already: {other.document.file}. Put the facts there."
+            yield file.problem(("code",), "unique-country", message)
+        seen.setdefault(country.code, file)
+
+
+def kind_fits_folder(data: Data) -> Iterator[Problem]:
+    """A record lies in the folder of its kind."""
+    for file, record in data.of(RecordEntry):
+        if file.folder != record.kind.collection:
+            message = f"a {record.kind} belongs in data/{record.kind.collection}/. Move the file, or correct the kind."
+            yield file.problem(("kind",), "kind-folder", message)
+
+
+def links_resolve(data: Data) -> Iterator[Problem]:
+    """Each [[link]] and each id under `about` names a record, country or topic, and not its own record."""
+    for file, loc, text in _prose(data):
+        for target in links.targets(text):
+            if target not in data.subject_ids:
+                advice = suggestion(
+                    target, data.subject_ids, "Write the name of its file without .yml, or plain words."
+                )
+                yield file.problem(loc, "link", f"[[{target}]] leads nowhere. {advice}")
+    for file, index, fact in data.facts():
+        linked = set(links.targets(fact.statement))
+        for number, id in enumerate(fact.about):
+            here = ("facts", index, "about", number)
+            if id not in data.subject_ids:
+                advice = suggestion(id, data.subject_ids, "Write the name of its file without .yml.")
+                yield file.problem(here, "about", f"no record has the id '{id}'. {advice}")
+            elif id == file.id:
+                yield file.problem(here, "about", f"'{id}' is this record itself. Delete it.")
+            elif id in linked:
+                yield file.problem(here, "about", f"the statement links to '{id}' already. Delete it here.")
+
+
+def _prose(data: Data) -> Iterator[tuple[File, Loc, str]]:
+    """Every text that may hold [[links]], with its place."""
+    for file, subject in data.subjects():
+        if subject.summary:
+            yield file, ("summary",), subject.summary
+        for index, fact in enumerate(subject.facts):
+            yield file, ("facts", index, "statement"), fact.statement
+            if fact.note:
+                yield file, ("facts", index, "note"), fact.note
+            if fact.doubt:
+                yield file, ("facts", index, "doubt"), fact.doubt
+    for file, metric in data.of(MetricEntry):
+        yield file, ("definition",), metric.definition
+
+
+def differing_facts_exist(data: Data) -> Iterator[Problem]:
+    """`differs-from` names other facts, as record/fact. One side is enough: both show it."""
+    for file, index, fact in data.facts():
+        for number, name in enumerate(fact.differs_from):
+            here = ("facts", index, "differs-from", number)
+            record = name.split("/")[0]
+            if name == f"{file.id}/{fact.id}":
+                yield file.problem(here, "differs-from", "a fact cannot differ from itself. Name the other fact.")
+            elif name not in data.fact_names and record not in data.unread:
+                advice = suggestion(name, data.fact_names, "Copy it from the other fact's address.")
+                yield file.problem(here, "differs-from", f"no fact is called '{name}'. {advice}")
+
+
+def dates_not_ahead(data: Data) -> Iterator[Problem]:
+    """What has happened is not dated after today; only what is `planned: true` may be. The same for sources."""
+    for file, index, fact in data.facts():
+        if fact.date and not fact.planned and _is_ahead(fact.date, data):
+            message = (
+                f"{fact.date} lies ahead. Correct the date, or add 'planned: true' if the fact is about the future."
+            )
+            yield file.problem(("facts", index, "date"), "date-ahead", message)
+    for file, source in data.of(SourceEntry):
+        for field in ("issued", "accessed"):
+            value: Edtf | None = getattr(source, field)
+            if value and _is_ahead(value, data):
+                yield file.problem((field,), "date-ahead", f"{value} lies ahead. Correct the date.")
+
+
+def _is_ahead(value: Edtf, data: Data) -> bool:
+    return (value.end.first if value.end else value.first) > data.today
+
+
+def figures_fit(data: Data) -> Iterator[Problem]:
+    """A figure's metric is defined, its unit is the metric's, and its value stands in the statement."""
+    for file, index, fact in data.facts():
+        stated: set[Decimal] | None = None
+        for number, figure in enumerate(fact.figures):
+            here = ("facts", index, "figures", number)
+            metric = data.metrics.get(figure.metric)
+            if metric is None:
+                if figure.metric not in data.unread:
+                    advice = suggestion(figure.metric, data.metrics, f"Add data/metrics/{figure.metric}.yml.")
+                    message = f"no metric has the id '{figure.metric}'. {advice}"
+                    yield file.problem((*here, "metric"), "metric-exists", message)
+                continue
+            if figure.unit and figure.unit != metric.unit:
+                message = f"the metric is counted in '{metric.unit}', not '{figure.unit}'. Convert it or delete 'unit'."
+                yield file.problem((*here, "unit"), "figure-unit", message)
+            stated = numbers_in(links.plain(fact.statement)) if stated is None else stated
+            if not _is_stated(figure.value, metric.unit, stated):
+                message = f"the statement does not say {figure.value} ({metric.unit}). Correct one of the two."
+                yield file.problem((*here, "value"), "figure-stated", message)
+
+
+# A metric's unit may begin with one of these: "million USD".
+_SCALES = {"thousand": Decimal(10**3), "million": Decimal(10**6), "billion": Decimal(10**9)}
+
+
+def _is_stated(value: Decimal, unit: str, stated: set[Decimal]) -> bool:
+    scale = _SCALES.get(unit.split(maxsplit=1)[0], Decimal(1))
+    return any(abs(number) == abs(value) * factor for number in stated for factor in (Decimal(1), scale))
+
+
+def sources_have_address(data: Data) -> Iterator[Problem]:
+    """A source has an address (URL or DOI), or says under `no-address` why it has none; never both."""
+    for file, source in data.of(SourceEntry):
+        if not (source.URL or source.DOI or source.no_address):
+            message = "the source has no address. Add 'URL: …', or say under 'no-address' why there is none."
+            yield file.problem((), "source-address", message)
+        if source.no_address and (source.URL or source.DOI):
+            message = "the source has an address, so there is no reason to give for lacking one. Delete one of the two."
+            yield file.problem(("no-address",), "source-address", message)
+
+
+def one_source_per_address(data: Data) -> Iterator[Problem]:
+    """No two sources share an address."""
+    seen: dict[str, File] = {}
+    for file, source in data.of(SourceEntry):
+        for field, address in (("URL", source.URL), ("DOI", source.DOI)):
+            if address is None:
+                continue
+            key = re.sub(r"^https?://(www\.)?", "", address).rstrip("/").lower()
+            if other := seen.get(key):
+                message = f"{other.document.file} has this address already. Cite that one and delete this file."
+                yield file.problem((field,), "unique-address", message)
+            seen.setdefault(key, file)
+
+
+def authors_named(data: Data) -> Iterator[Problem]:
+    """An author has a family name, or a literal name where the two parts cannot be told apart."""
+    for file, source in data.of(SourceEntry):
+        for index, author in enumerate(source.author):
+            if bool(author.family) == bool(author.literal):
+                message = (
+                    "an author has either a 'family' name (with 'given') or one 'literal' name. Give one of the two."
+                )
+                yield file.problem(("author", index), "author", message)
+
+
+def used(data: Data) -> Iterator[Problem]:
+    """Each source is cited, and each metric used, by at least one fact."""
+    if data.unread:
+        return  # the use may stand in a file that could not be read
+    cited = {citation.id for _, _, fact in data.facts() for citation in fact.sources}
+    counted = {figure.metric for _, _, fact in data.facts() for figure in fact.figures}
+    for file, _ in data.of(SourceEntry):
+        if file.id not in cited:
+            yield file.problem((), "used", "no fact cites this source. Cite it, or delete the file.")
+    for file, _ in data.of(MetricEntry):
+        if file.id not in counted:
+            yield file.problem((), "used", "no figure uses this metric. Use it, or delete the file.")
+
+
+def statements_differ(data: Data) -> Iterator[Problem]:
+    """No two facts say the same in the same words."""
+    seen: dict[str, str] = {}
+    for file, index, fact in data.facts():
+        key = re.sub(r"\W+", " ", links.plain(fact.statement)).casefold()
+        if other := seen.get(key):
+            message = f"the fact {other} says this in the same words. Keep one, with the sources of both."
+            yield file.problem(("facts", index, "statement"), "said-once", message)
+        seen.setdefault(key, f"{file.id}/{fact.id}")
+
+
+def names_differ(data: Data) -> Iterator[Problem]:
+    """No two records of one collection share a name or another name."""
+    seen: dict[tuple[str, str], File] = defaultdict()
+    for file, subject in data.subjects():
+        own = () if isinstance(subject, CountryEntry) else ((("name",), subject.name),)
+        others = ((("aliases", index), alias) for index, alias in enumerate(subject.aliases))
+        for loc, name in (*own, *others):
+            key = (file.folder, name.casefold())
+            if (other := seen.get(key)) and other is not file:
+                message = (
+                    f"{other.document.file} has the name '{name}' already. If it is the same thing, use that file."
+                )
+                yield file.problem(loc, "unique-name", message)
+            seen.setdefault(key, file)
+
+
+RULES: tuple[Rule, ...] = (
+    file_names,
+    unique_ids,
+    unique_fact_ids,
+    sources_exist,
+    cited_once,
+    topics_exist,
+    facts_have_topics,
+    country_codes,
+    one_record_per_country,
+    kind_fits_folder,
+    links_resolve,
+    differing_facts_exist,
+    dates_not_ahead,
+    figures_fit,
+    sources_have_address,
+    one_source_per_address,
+    authors_named,
+    used,
+    statements_differ,
+    names_differ,
+)

@@ -1,0 +1,91 @@
+"""How dates, numbers and passages read in English. Plain text in, plain text out; no HTML."""
+
+from __future__ import annotations
+
+import calendar
+from decimal import Decimal
+from urllib.parse import quote
+
+from macros.edtf import Day, Edtf
+from macros.reference import Citation, Figure
+from macros.terms import Qualifier
+
+_SHORT = [month[:3] if len(month) > 4 else month for month in calendar.month_name]
+_FULL = list(calendar.month_name)
+
+
+def date_words(value: Edtf, *, short: bool = False) -> str:
+    """'17–18 October 2023', '2011–2015', 'about 2016', 'since 2013'; with `short`, 'Oct 2023'."""
+    months = _SHORT if short else _FULL
+    start, end = value.start, value.end
+    if start is None or end is None:
+        return f"since {_day(start, months)}" if start else f"until {_day(value.given, months)}"
+    if not value.is_interval:
+        return _day(start, months)
+    same_month = start.month is not None and (start.year, start.month) == (end.year, end.month)
+    if same_month and start.day and end.day and not (start.approximate or end.approximate):
+        return f"{start.day}–{end.day} {months[end.month or 0]} {end.year}"
+    left, right = _day(start, months), _day(end, months)
+    joint = "–" if start.precision == end.precision == "year" else " – "
+    return f"{left}{joint}{right}"
+
+
+def _day(day: Day, months: list[str]) -> str:
+    if day.precision == "decade":
+        words = f"{day.year}s"
+    else:
+        words = " ".join(
+            str(part) for part in (day.day, months[day.month] if day.month else None, day.year) if part is not None
+        )
+    if day.approximate:
+        words = f"about {words}"
+    return f"{words} (uncertain)" if day.uncertain else words
+
+
+def machine_date(value: Edtf) -> str:
+    """The date, or the beginning of an interval, as HTML's `datetime` takes it: 2019, 2019-04 or 2019-04-12."""
+    day = value.given
+    parts = [f"{day.year:04}"] + [f"{part:02}" for part in (day.month, day.day) if part is not None]
+    return "-".join(parts)
+
+
+def number_words(value: Decimal) -> str:
+    """16000 → '16,000'; 3.50 → '3.5'; a minus sign is a real one."""
+    text = f"{value.normalize():,f}"
+    return text.replace("-", "−")
+
+
+def figure_number(figure: Figure) -> str:
+    """The number as it stands large on the front page, without its unit: 'more than 80', 'US$17 billion'."""
+    return figure_words(figure).removesuffix(f" {figure.metric.unit}")
+
+
+def figure_words(figure: Figure) -> str:
+    """'more than 80 countries', '3.5 %', 'US$17 billion'."""
+    number, unit = number_words(figure.value), figure.metric.unit
+    qualifier = figure.qualifier.label if figure.qualifier is not Qualifier.EXACT else ""
+    if unit == "percent":
+        amount = f"{number} %"
+    elif unit.endswith(" USD"):
+        amount = f"US${number} {unit.removesuffix(' USD')}"
+    elif unit.endswith(" EUR"):
+        amount = f"€{number} {unit.removesuffix(' EUR')}"
+    else:
+        amount = f"{number} {unit}"
+    return f"{qualifier} {amount}".strip()
+
+
+def passage_link(citation: Citation) -> str | None:
+    """The source's address, opened at the passage where `find` locates it (a text fragment)."""
+    link = citation.source.link
+    if link is None or citation.find is None:
+        return link
+    # https://wicg.github.io/scroll-to-text-fragment/: "-", "," and "&" have a meaning of their own there.
+    words = quote(citation.find, safe="").replace("-", "%2D")
+    return f"{link}{':~:' if '#' in link else '#:~:'}text={words}"
+
+
+def count_words(count: int, singular: str, plural: str | None = None) -> str:
+    """'1 fact', '12 facts', 'no facts'."""
+    noun = singular if count == 1 else plural or f"{singular}s"
+    return f"{count:,} {noun}" if count else f"no {noun}"
