@@ -8,6 +8,7 @@ fit still counts as being there, so that one mistake is not reported again by al
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any, get_args
@@ -19,6 +20,7 @@ from macros import entries, rules
 from macros.data import FOLDERS, Data, File
 from macros.problems import Problem, Problems, nearest, suggestion
 from macros.reading import Document, Loc, read
+from macros.rulebook import Rule
 
 
 def check(folder: Path, today: date) -> Data:
@@ -40,10 +42,12 @@ def examine(folder: Path, today: date) -> tuple[Data, list[Problem]]:
             problems.append(document)
             unread.append(path.stem)
             continue
-        entry = _fit(document, FOLDERS[path.parent.name], problems)
-        if entry is None:
+        model = FOLDERS[path.parent.name]
+        entry, fits = _fit(document, model, problems)
+        if not fits:
             unread.append(path.stem)
-        files.append(File(path.stem, path.parent.name, document, entry))
+        facts = enumerate(getattr(entry, "facts", ())) if fits else _sound_facts(document)
+        files.append(File(path.stem, path.parent.name, document, entry, fits, tuple(facts)))
     data = Data(tuple(files), frozenset(unread), today)
     for rule in rules.RULES:
         problems.extend(rule(data))
@@ -59,24 +63,40 @@ def _paths(folder: Path, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
         if path.parent.parent != folder or path.parent.name not in FOLDERS:
             place = path.relative_to(folder).parts[0]
             advice = suggestion(place, FOLDERS, f"Move it into one of: {', '.join(sorted(FOLDERS))}.")
-            problems.append(Problem(name, 1, 1, "", f"records don't live here. {advice}", "place"))
+            problems.append(Problem(name, 1, 1, "", f"records don't live here. {advice}", Rule.PLACE))
         elif path.suffix != ".yml":
             message = "records are files that end in .yml. Rename or remove it."
-            problems.append(Problem(name, 1, 1, "", message, "file-name"))
+            problems.append(Problem(name, 1, 1, "", message, Rule.FILE_NAME))
         else:
             yield path, name
 
 
-def _fit(document: Document, model: type[entries.Entry], problems: list[Problem]) -> entries.Entry | None:
-    """The entry that the document holds, or None and its problems."""
+def _fit(document: Document, model: type[entries.Entry], problems: list[Problem]) -> tuple[entries.Entry | None, bool]:
+    """The entry that the document holds, and whether all of it fits.
+
+    Of one that does not, what is left without its facts and its mistakes, if that is enough for an entry: the
+    rules then still find what is wrong with the rest.
+    """
     if not isinstance(document.value, dict):
-        problems.append(document.problem((), "shape", "keys are expected here. Begin with 'name: …' on its own line."))
-        return None
+        problems.append(document.problem((), Rule.SHAPE, "keys are expected here. Begin with 'name: …'."))
+        return None, False
     try:
-        return model.model_validate(document.value)
+        return model.model_validate(document.value), True
     except ValidationError as error:
-        problems.extend(_translate(error.errors(include_url=False), document, model))
-        return None
+        errors = error.errors(include_url=False)
+    problems.extend(_translate(errors, document, model))
+    wrong = {error["loc"][0] for error in errors} | {"facts"}
+    with suppress(ValidationError):
+        return model.model_validate({key: value for key, value in document.value.items() if key not in wrong}), False
+    return None, False
+
+
+def _sound_facts(document: Document) -> Iterator[tuple[int, entries.FactEntry]]:
+    """In a file that does not fit as a whole, the facts that fit by themselves, with their places."""
+    listed = document.value.get("facts") if isinstance(document.value, dict) else None
+    for index, value in enumerate(listed if isinstance(listed, list) else ()):
+        with suppress(ValidationError):  # its problems have been reported with the file's
+            yield index, entries.FactEntry.model_validate(value)
 
 
 def _translate(errors: list[ErrorDetails], document: Document, model: type[BaseModel]) -> Iterator[Problem]:
@@ -91,7 +111,7 @@ def _translate(errors: list[ErrorDetails], document: Document, model: type[BaseM
             advice = f"Did you mean '{match}'?" if match else f"Known here: {', '.join(known)}."
             if match:
                 misspelt.add((loc[:-1], match))
-            yield document.problem(loc, "known-keys", f"there is no key '{loc[-1]}'. {advice}", at_key=True)
+            yield document.problem(loc, Rule.KNOWN_KEYS, f"there is no key '{loc[-1]}'. {advice}", at_key=True)
     for error in errors:
         loc = error["loc"]
         match error["type"]:
@@ -100,14 +120,14 @@ def _translate(errors: list[ErrorDetails], document: Document, model: type[BaseM
             case "missing":
                 if (loc[:-1], str(loc[-1])) in misspelt:
                     continue  # the misspelt key has been reported; one mistake, one message
-                yield document.problem(loc, "required-keys", f"this key is missing. Add '{loc[-1]}: …'.")
+                yield document.problem(loc, Rule.REQUIRED_KEYS, f"this key is missing. Add '{loc[-1]}: …'.")
             case "enum":
-                yield document.problem(loc, "term", _term_message(error))
+                yield document.problem(loc, Rule.TERM, _term_message(error))
             case "ours":
                 yield document.problem(loc, error["ctx"]["rule"], error["msg"])
             case "model_type" | "model_attributes_type":
                 message = "a group of keys is expected. Write {key: value, …}, or keys on lines of their own."
-                yield document.problem(loc, "shape", message)
+                yield document.problem(loc, Rule.SHAPE, message)
             case other:
                 raise AssertionError(f"{other} at {loc} has no translation; add one")
 

@@ -22,6 +22,7 @@ from macros.entries import (
 )
 from macros.problems import Problem
 from macros.reading import Document, Loc
+from macros.rulebook import Rule
 from macros.terms import Collection
 
 # The folders of `data/`, and the shape of the files in each.
@@ -40,14 +41,19 @@ E = TypeVar("E", bound=Entry)
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """One file: its id (its name), its folder, its text with marks, and its entry if it fits its model."""
+    """One file: its id (its name), its folder, its text with marks, and what of it fits its model.
+
+    Where the file as a whole does not fit, `facts` still holds those facts that do.
+    """
 
     id: str
     folder: str
     document: Document
     entry: Entry | None
+    fits: bool  # False where `entry` lacks what was wrong with the file
+    facts: tuple[tuple[int, FactEntry], ...]  # each with its place in the list
 
-    def problem(self, loc: Loc, rule: str, message: str) -> Problem:
+    def problem(self, loc: Loc, rule: Rule, message: str) -> Problem:
         """A problem at a place in this file."""
         return self.document.problem(loc, rule, message)
 
@@ -72,8 +78,8 @@ class Data:
 
     def facts(self) -> Iterator[tuple[File, int, FactEntry]]:
         """Every fact, with its file and its place in the list there."""
-        for file, subject in self.subjects():
-            for index, fact in enumerate(subject.facts):
+        for file in self.files:
+            for index, fact in file.facts:
                 yield file, index, fact
 
     @cached_property

@@ -28,7 +28,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from macros import edtf, links
+from macros import edtf, links, places
+from macros.rulebook import Rule
 from macros.terms import Extent, Kind, Perspective, Qualifier, Region
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
@@ -37,7 +38,7 @@ STATEMENT_WORDS = range(6, 61)
 FIND_WORDS = 12
 
 
-def wrong(rule: str, message: str) -> PydanticCustomError:
+def wrong(rule: Rule, message: str) -> PydanticCustomError:
     """An error of our own: the rule's name, and a message with its advice."""
     return PydanticCustomError("ours", "{message}", {"message": message, "rule": rule})
 
@@ -46,42 +47,59 @@ def _text(value: Any) -> str:
     """Text on one line, without control characters or stray spaces, in Unicode's composed form."""
     if not isinstance(value, str):
         raise wrong(
-            "text", "a list or a group of keys stands where text is expected. Write text, in quotes if need be."
+            Rule.TEXT, "a list or a group of keys stands where text is expected. Write text, in quotes if need be."
         )
     if not value.strip():
-        raise wrong("text", "the text is empty. Write it, or delete the key.")
+        raise wrong(Rule.TEXT, "the text is empty. Write it, or delete the key.")
     if "\n" in value.strip():
-        raise wrong("text", "the text has several lines. Write it on one line, or fold it with '>-'.")
+        raise wrong(Rule.TEXT, "the text has several lines. Write it on one line, or fold it with '>-'.")
     bad = next((c for c in value if unicodedata.category(c) in ("Cc", "Cf", "Co", "Cs") and c != "\u200c"), None)
     if bad is not None:
         name = unicodedata.name(bad, "a control character").lower()
-        raise wrong("text", f"the text holds an invisible character (U+{ord(bad):04X}, {name}). Delete it.")
+        raise wrong(Rule.TEXT, f"the text holds an invisible character (U+{ord(bad):04X}, {name}). Delete it.")
     if value != value.strip():
-        raise wrong("text", "the text begins or ends with a space. Delete the space.")
+        raise wrong(Rule.TEXT, "the text begins or ends with a space. Delete the space.")
     return unicodedata.normalize("NFC", value)
 
 
 def _id(value: Any) -> str:
     text = _text(value)
     if len(text) > ID_LENGTH or not re.fullmatch(ID_PATTERN, text):
-        raise wrong("id", id_advice(text))
+        raise wrong(Rule.ID, id_advice(text))
     return text
+
+
+def as_id(text: str) -> str:
+    """A name as the id that it might have: 'Côte d’Ivoire' → 'cote-divoire'."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:ID_LENGTH].strip("-")
 
 
 def id_advice(text: str) -> str:
     """What is wrong with an id, and the id that was probably meant."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    better = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:ID_LENGTH].strip("-")
+    better = as_id(text)
     offer = f"Write '{better}'." if better and better != text else "Choose another."
     return (
         f"'{text}' is not an id: small letters a–z and digits, joined by single hyphens, at most {ID_LENGTH}. {offer}"
     )
 
 
+def _code(value: Any) -> str:
+    code = _text(value)
+    if code == places.CHINA:
+        raise wrong(Rule.COUNTRY_CODE, "China takes part in everything here and is never listed. Delete CHN.")
+    if not places.is_country(code):
+        known = places.codes()
+        meant = [c for c in known if code.casefold() in (places.name(c).casefold(), places.alpha2(c).casefold())]
+        advice = f"Write {meant[0]}." if meant else "Look it up; it has three capitals, as in KEN for Kenya."
+        raise wrong(Rule.COUNTRY_CODE, f"'{code}' is not an ISO 3166-1 alpha-3 code. {advice}")
+    return code
+
+
 def _fact_reference(value: Any) -> str:
     text = _text(value)
     if not re.fullmatch(f"{ID_PATTERN}/{ID_PATTERN}", text):
-        raise wrong("reference", f"'{text}' does not name a fact. Write the record's id, a slash and the fact's id.")
+        raise wrong(Rule.REFERENCE, f"'{text}' does not name a fact. Write the record's id, a slash and the fact's id.")
     return text
 
 
@@ -89,18 +107,18 @@ def _url(value: Any) -> str:
     text = _text(value)
     parts = urlsplit(text)
     if parts.scheme not in ("http", "https"):
-        raise wrong("url", f"'{text}' is not a web address. Write one that begins with https:// or http://.")
+        raise wrong(Rule.URL, f"'{text}' is not a web address. Write one that begins with https:// or http://.")
     if not parts.hostname or "." not in parts.hostname or re.search(r"[\s<>\"'`{}|\\^]", text):
-        raise wrong("url", f"'{text}' is not a complete web address. Copy it again from the browser's address bar.")
+        raise wrong(Rule.URL, f"'{text}' is not a complete web address. Copy it again from the browser's address bar.")
     if parts.username is not None or parts.password is not None:
-        raise wrong("url", "the address holds a user name or password. Delete what stands before the @.")
+        raise wrong(Rule.URL, "the address holds a user name or password. Delete what stands before the @.")
     return text
 
 
 def _doi(value: Any) -> str:
     text = _text(value)
     if not re.fullmatch(r"10\.\d{4,9}/\S+", text):
-        raise wrong("doi", f"'{text}' is not a DOI. Write it without 'https://doi.org/', beginning with '10.'.")
+        raise wrong(Rule.DOI, f"'{text}' is not a DOI. Write it without 'https://doi.org/', beginning with '10.'.")
     return text
 
 
@@ -109,7 +127,7 @@ def _language(value: str) -> str:
     try:
         Locale.parse(value, sep="-")
     except (UnknownLocaleError, ValueError, TypeError):
-        raise wrong("language", f"'{value}' is not a language code. Write en, zh, fr, ru … (BCP 47).") from None
+        raise wrong(Rule.LANGUAGE, f"'{value}' is not a language code. Write en, zh, fr, ru … (BCP 47).") from None
     return value
 
 
@@ -117,7 +135,7 @@ def _date(value: Any) -> edtf.Edtf:
     try:
         return edtf.parse(_text(value))
     except ValueError as error:
-        raise wrong("date", str(error)) from None
+        raise wrong(Rule.DATE, str(error)) from None
 
 
 def _number(value: Any) -> Decimal:
@@ -127,13 +145,13 @@ def _number(value: Any) -> Decimal:
         offer = (
             f"Write {digits}." if re.fullmatch(r"-?\d+(\.\d+)?", digits) else "Write digits, with a point for decimals."
         )
-        raise wrong("number", f"'{text}' is not a plain number. {offer}")
+        raise wrong(Rule.NUMBER, f"'{text}' is not a plain number. {offer}")
     return Decimal(text)
 
 
 def _flag(value: Any) -> bool:
     if value not in ("true", "false"):
-        raise wrong("true-or-false", f"'{value}' is neither true nor false. Write true or false, in small letters.")
+        raise wrong(Rule.TRUE_OR_FALSE, f"'{value}' is neither true nor false. Write true or false, in small letters.")
     return bool(value == "true")
 
 
@@ -151,11 +169,11 @@ def _prose(value: Any) -> str:
     for pattern, what in _MARKUP:
         if match := pattern.search(text):
             raise wrong(
-                "no-markup", f"'{match[0]}' is {what}. Write plain words; only [[links]] to records are allowed."
+                Rule.NO_MARKUP, f"'{match[0]}' is {what}. Write plain words; only [[links]] to records are allowed."
             )
     rest = links.strip(text)
     if "[[" in rest or "]]" in rest:
-        raise wrong("link", "a [[link]] is not closed or not well formed. Write [[id]] or [[id|words]].")
+        raise wrong(Rule.LINK, "a [[link]] is not closed or not well formed. Write [[id]] or [[id|words]].")
     return text
 
 
@@ -163,20 +181,18 @@ def _statement(value: Any) -> str:
     text = _prose(value)
     count = len(links.plain(text).split())
     if count < STATEMENT_WORDS.start:
-        raise wrong("statement-length", f"the statement has {count} words. Make it a full sentence of 6 to 60 words.")
+        raise wrong(Rule.STATEMENT_LENGTH, f"the statement has {count} words. Make it a sentence of 6 to 60 words.")
     if count >= STATEMENT_WORDS.stop:
-        raise wrong("statement-length", f"the statement has {count} words. Split it into facts of 6 to 60 words each.")
+        raise wrong(Rule.STATEMENT_LENGTH, f"the statement has {count} words. Split it into facts of 6 to 60 words.")
     if not re.search(r"[.?!][”’\"')]?$", text):
-        raise wrong("statement-end", "the statement does not end like a sentence. End it with a full stop.")
+        raise wrong(Rule.STATEMENT_END, "the statement does not end like a sentence. End it with a full stop.")
     return text
 
 
 def _find(value: Any) -> str:
     text = _text(value)
     if (count := len(text.split())) > FIND_WORDS:
-        raise wrong(
-            "find", f"'find' quotes {count} words. Give the {FIND_WORDS} words or fewer that locate the passage."
-        )
+        raise wrong(Rule.FIND, f"'find' quotes {count} words. Give at most {FIND_WORDS} that locate the passage.")
     return text
 
 
@@ -189,10 +205,10 @@ def _list(value: Any) -> Any:
     """A list, also where one item was typed without brackets: refused, not guessed."""
     if not isinstance(value, list):
         raise wrong(
-            "list", f"a list is expected. Write [{value}]." if isinstance(value, str) else "a list is expected."
+            Rule.LIST, f"a list is expected. Write [{value}]." if isinstance(value, str) else "a list is expected."
         )
     if not value:
-        raise wrong("list", "the list is empty. Write at least one item, or delete the key.")
+        raise wrong(Rule.LIST, "the list is empty. Write at least one item, or delete the key.")
     return value
 
 
@@ -200,7 +216,7 @@ def _distinct(value: tuple[Any, ...]) -> tuple[Any, ...]:
     seen: list[Any] = []
     for item in value:
         if item in seen:
-            raise wrong("distinct", f"'{item}' stands in the list twice. Delete one.")
+            raise wrong(Rule.DISTINCT, f"'{item}' stands in the list twice. Delete one.")
         seen.append(item)
     return value
 
@@ -218,7 +234,7 @@ Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"}
 Prose = Annotated[str, PlainValidator(_prose), WithJsonSchema(_STRING)]
 Statement = Annotated[str, PlainValidator(_statement), WithJsonSchema(_STRING)]
 Find = Annotated[str, PlainValidator(_find), WithJsonSchema(_STRING)]
-Code = Annotated[str, PlainValidator(_text), WithJsonSchema({**_STRING, "pattern": "^[A-Z]{3}$"})]
+Code = Annotated[str, PlainValidator(_code), WithJsonSchema({**_STRING, "pattern": "^[A-Z]{3}$"})]
 T = TypeVar("T")
 Several = Annotated[tuple[T, ...], BeforeValidator(_list), AfterValidator(_distinct)]
 

@@ -9,6 +9,8 @@ import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from macros.rulebook import Rule
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
@@ -19,7 +21,7 @@ class Problem:
     column: int  # from 1
     field: str  # "facts[2].sources[0].id", or "" where the whole file is meant
     message: str
-    rule: str  # the rule's name, as the guide lists it
+    rule: Rule
 
     def __str__(self) -> str:
         field = f"{self.field}: " if self.field else ""
@@ -29,8 +31,7 @@ class Problem:
         """The problem as a workflow command, which GitHub shows on the changed line."""
         text = str(self).split(": ", 1)[1]
         message = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-        title = self.rule.replace("-", " ")
-        return f"::error file={self.file},line={self.line},col={self.column},title={title}::{message}"
+        return f"::error file={self.file},line={self.line},col={self.column},title={self.rule.label}::{message}"
 
 
 class Problems(Exception):

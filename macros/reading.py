@@ -18,6 +18,7 @@ from typing import Any
 import yaml
 
 from macros.problems import Problem
+from macros.rulebook import Rule
 
 # Larger files load slowly in GitHub's editor, and a record that long should be split.
 MAX_BYTES = 256_000
@@ -49,7 +50,7 @@ class Document:
             loc = loc[:-1]
         return self.values.get(loc, Mark(1, 1))
 
-    def problem(self, loc: Loc, rule: str, message: str, *, at_key: bool = False) -> Problem:
+    def problem(self, loc: Loc, rule: Rule, message: str, *, at_key: bool = False) -> Problem:
         """A problem at `loc`, on its key where the key itself is wrong."""
         mark = self.keys[loc] if at_key and loc in self.keys else self.mark(loc)
         return Problem(self.file, mark.line, mark.column, field_name(loc), message, rule)
@@ -66,7 +67,7 @@ def field_name(loc: Loc) -> str:
 class _Refused(Exception):
     """A construct that the reader does not take."""
 
-    def __init__(self, mark: Any, rule: str, message: str) -> None:
+    def __init__(self, mark: Any, rule: Rule, message: str) -> None:
         super().__init__(message)
         self.mark, self.rule, self.message = mark, rule, message
 
@@ -76,12 +77,12 @@ def read(path: Path, file: str) -> Document | Problem:
     raw = path.read_bytes()
     if len(raw) > MAX_BYTES:
         size = f"{len(raw) / 1000:,.0f} kB"
-        return Problem(file, 1, 1, "", f"the file has {size}; {MAX_BYTES // 1000} kB is the most. Split it.", "size")
+        return Problem(file, 1, 1, "", f"the file has {size}; {MAX_BYTES // 1000} kB is the most. Split it.", Rule.SIZE)
     try:
         text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        return Problem(file, line, 1, "", "a character is not UTF-8. Save the file with the encoding UTF-8.", "utf-8")
+        return Problem(file, line, 1, "", "a character is not UTF-8. Save the file with the encoding UTF-8.", Rule.UTF8)
     return read_text(text, file)
 
 
@@ -109,21 +110,21 @@ class _Reader:
         next(self.events)  # the stream's start
         event = next(self.events)
         if isinstance(event, yaml.StreamEndEvent):
-            raise _Refused(event.start_mark, "empty", "the file is empty. Write a record, or delete the file.")
+            raise _Refused(event.start_mark, Rule.EMPTY, "the file is empty. Write a record, or delete the file.")
         value = self._value(next(self.events), ())
         next(self.events)  # the document's end
         event = next(self.events)
         if not isinstance(event, yaml.StreamEndEvent):
             message = "a second document begins here. Keep one record in a file, without the line '---'."
-            raise _Refused(event.start_mark, "one-document", message)
+            raise _Refused(event.start_mark, Rule.ONE_DOCUMENT, message)
         return value
 
     def _value(self, event: Any, loc: Loc) -> Any:
         if isinstance(event, yaml.AliasEvent):
             message = f"'*{event.anchor}' repeats another value. Write the value itself."
-            raise _Refused(event.start_mark, "no-alias", message)
+            raise _Refused(event.start_mark, Rule.NO_ALIAS, message)
         _refuse_extras(event)
-        self.values[loc] = Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+        self.values[loc] = _mark(event)
         if isinstance(event, yaml.ScalarEvent):
             return event.value
         if isinstance(event, yaml.SequenceStartEvent):
@@ -138,32 +139,35 @@ class _Reader:
 
     def _dict(self, loc: Loc) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
-        event: Any
         while not isinstance(event := next(self.events), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 message = (
                     "this stands where a key is expected. If it is text that begins with [ or {, put it in quotes."
                 )
-                raise _Refused(event.start_mark, "key", message)
+                raise _Refused(event.start_mark, Rule.KEY, message)
             _refuse_extras(event)
             key = event.value
             here = (*loc, key)
             if key in mapping:
                 message = f"the key '{key}' stands here for the second time. Keep one of the two."
-                raise _Refused(event.start_mark, "duplicate-key", message)
-            self.keys[here] = Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+                raise _Refused(event.start_mark, Rule.DUPLICATE_KEY, message)
+            self.keys[here] = _mark(event)
             mapping[key] = self._value(next(self.events), here)
         return mapping
+
+
+def _mark(event: Any) -> Mark:
+    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
 
 
 def _refuse_extras(event: Any) -> None:
     """Refuse what makes one place in a file depend on another, or a text on a program."""
     if event.anchor is not None:
         message = f"'&{event.anchor}' names a value to be repeated. Leave it out and write each value in full."
-        raise _Refused(event.start_mark, "no-anchor", message)
+        raise _Refused(event.start_mark, Rule.NO_ANCHOR, message)
     if event.tag is not None:
         message = f"'{event.tag}' is a tag. Leave it out, or put the text in quotes if it begins with '!'."
-        raise _Refused(event.start_mark, "no-tag", message)
+        raise _Refused(event.start_mark, Rule.NO_TAG, message)
 
 
 # What the parser says, and what a person should do about it.
@@ -196,4 +200,4 @@ def _syntax_problem(error: yaml.YAMLError, text: str, file: str) -> Problem:
             (advice for pattern, advice in _SYNTAX if re.search(pattern, said)),
             "YAML cannot be read from here on. Compare the line with one above that works.",
         )
-    return Problem(file, line, column, "", advice, "yaml")
+    return Problem(file, line, column, "", advice, Rule.YAML)

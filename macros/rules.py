@@ -1,7 +1,7 @@
 """What must hold across records. One rule, one function; its docstring is the rule.
 
 Each takes all the `Data` and gives the problems it finds. Rules on a single field live with the field, in
-`entries`. The contributors' guide lists both, by the names that problems carry.
+`entries`. The contributors' guide lists both from the `rulebook`.
 """
 
 from __future__ import annotations
@@ -18,15 +18,17 @@ from macros.entries import CountryEntry, MetricEntry, RecordEntry, SourceEntry
 from macros.numerals import numbers_in
 from macros.problems import Problem, suggestion
 from macros.reading import Loc
+from macros.rulebook import Rule
+from macros.terms import Collection
 
-Rule = Callable[[Data], Iterator[Problem]]
+Check = Callable[[Data], Iterator[Problem]]
 
 
 def file_names(data: Data) -> Iterator[Problem]:
     """A file's name is its record's id: small letters and digits joined by hyphens, then .yml."""
     for file in data.files:
         if len(file.id) > entries.ID_LENGTH or not re.fullmatch(entries.ID_PATTERN, file.id):
-            yield file.problem((), "file-name", f"the file's name is the record's id, and {entries.id_advice(file.id)}")
+            yield file.problem((), Rule.FILE_NAME, f"the name is the record's id, and {entries.id_advice(file.id)}")
 
 
 def unique_ids(data: Data) -> Iterator[Problem]:
@@ -35,25 +37,25 @@ def unique_ids(data: Data) -> Iterator[Problem]:
     for file in data.files:
         if other := seen.get(file.id):
             message = f"the id '{file.id}' belongs to {other.document.file} already. Rename this file."
-            yield file.problem((), "unique-id", message)
+            yield file.problem((), Rule.UNIQUE_ID, message)
         seen.setdefault(file.id, file)
     for file in data.files:
         for index, former in enumerate(getattr(file.entry, "formerly", ())):
             if other := seen.get(former):
                 message = f"'{former}' is the id of {other.document.file}. A former id must be free. Delete it here."
-                yield file.problem(("formerly", index), "unique-id", message)
+                yield file.problem(("formerly", index), Rule.UNIQUE_ID, message)
             seen.setdefault(former, file)
 
 
 def unique_fact_ids(data: Data) -> Iterator[Problem]:
     """A fact's id, or former id, stands once in its file; it is part of a permanent address."""
-    for file, subject in data.subjects():
+    for file in data.files:
         seen: set[str] = set()
-        for index, fact in enumerate(subject.facts):
+        for index, fact in file.facts:
             for loc, id in [(("id",), fact.id), *((("formerly", i), id) for i, id in enumerate(fact.formerly))]:
                 if id in seen:
                     message = f"the id '{id}' stands in this file already. Give this fact another."
-                    yield file.problem(("facts", index, *loc), "unique-fact-id", message)
+                    yield file.problem(("facts", index, *loc), Rule.UNIQUE_FACT_ID, message)
                 seen.add(id)
 
 
@@ -65,7 +67,7 @@ def sources_exist(data: Data) -> Iterator[Problem]:
                 otherwise = f"Add data/sources/{citation.id}.yml."
                 advice = suggestion(citation.id, data.source_ids, otherwise)
                 message = f"no source has the id '{citation.id}'. {advice}"
-                yield file.problem(("facts", index, "sources", number, "id"), "source-exists", message)
+                yield file.problem(("facts", index, "sources", number, "id"), Rule.SOURCE_EXISTS, message)
 
 
 def cited_once(data: Data) -> Iterator[Problem]:
@@ -75,7 +77,7 @@ def cited_once(data: Data) -> Iterator[Problem]:
         for number, id in enumerate(ids):
             if id in ids[:number]:
                 message = f"'{id}' is cited twice. Put both places into one locator: 'paragraphs 3 and 7'."
-                yield file.problem(("facts", index, "sources", number, "id"), "cited-once", message)
+                yield file.problem(("facts", index, "sources", number, "id"), Rule.CITED_ONCE, message)
 
 
 def topics_exist(data: Data) -> Iterator[Problem]:
@@ -89,50 +91,33 @@ def topics_exist(data: Data) -> Iterator[Problem]:
 
 def facts_have_topics(data: Data) -> Iterator[Problem]:
     """A fact in a country's file names its topics; anywhere else it has those of its record."""
-    for file, country in data.of(CountryEntry):
-        for index, fact in enumerate(country.facts):
-            if fact.topics is None:
-                message = "a country has no topic that this fact could take over. Add 'topics: […]'."
-                yield file.problem(("facts", index), "fact-topics", message)
+    for file, index, fact in data.facts():
+        if file.folder == Collection.COUNTRIES and fact.topics is None:
+            message = "a country has no topic that this fact could take over. Add 'topics: […]'."
+            yield file.problem(("facts", index), Rule.FACT_TOPICS, message)
 
 
 def _unknown_topics(data: Data, file: File, loc: Loc, topics: Iterable[str]) -> Iterator[Problem]:
     for index, topic in enumerate(topics):
         if topic not in data.topic_ids:
             advice = suggestion(topic, data.topic_ids, f"Topics: {', '.join(sorted(data.topic_ids - data.unread))}.")
-            yield file.problem((*loc, "topics", index), "topic-exists", f"there is no topic '{topic}'. {advice}")
+            yield file.problem((*loc, "topics", index), Rule.TOPIC_EXISTS, f"there is no topic '{topic}'. {advice}")
 
 
-def country_codes(data: Data) -> Iterator[Problem]:
-    """Countries are ISO 3166-1 alpha-3 codes, without China, and each has a record in data/countries/."""
-    for file in data.files:
-        if isinstance(file.entry, RecordEntry):
-            yield from _wrong_codes(data, file, (), file.entry.countries)
+def countries_have_records(data: Data) -> Iterator[Problem]:
+    """Each country named has a record in data/countries/."""
+    for file, record in data.of(RecordEntry):
+        yield from _without_record(data, file, (), record.countries)
     for file, index, fact in data.facts():
-        yield from _wrong_codes(data, file, ("facts", index), fact.countries or ())
-    for file, country in data.of(CountryEntry):
-        if not places.is_country(country.code):
-            yield file.problem(("code",), "country-code", _not_a_code(country.code))
+        yield from _without_record(data, file, ("facts", index), fact.countries or ())
 
 
-def _wrong_codes(data: Data, file: File, loc: Loc, codes: Iterable[str]) -> Iterator[Problem]:
+def _without_record(data: Data, file: File, loc: Loc, codes: Iterable[str]) -> Iterator[Problem]:
     for index, code in enumerate(codes):
-        here = (*loc, "countries", index)
-        if code == places.CHINA:
-            message = "China takes part in everything here and is never listed. Delete CHN."
-            yield file.problem(here, "country-code", message)
-        elif not places.is_country(code):
-            yield file.problem(here, "country-code", _not_a_code(code))
-        elif code not in data.country_codes and not data.unread:
-            name = entries.id_advice(places.name(code)).split("Write '")[-1].split("'")[0]
-            message = f"{places.name(code)} has no record yet. Add data/countries/{name}.yml with 'code: {code}'."
-            yield file.problem(here, "country-record", message)
-
-
-def _not_a_code(code: str) -> str:
-    matches = [c for c in places.codes() if code.lower() in (places.name(c).lower(), places.alpha2(c).lower())]
-    advice = f"Write {matches[0]}." if matches else suggestion(code, places.codes(), "Write three capitals, as in KEN.")
-    return f"'{code}' is not an ISO 3166-1 alpha-3 code. {advice}"
+        if code not in data.country_codes:
+            name = places.name(code)
+            message = f"{name} has no record yet. Add data/countries/{entries.as_id(name)}.yml with 'code: {code}'."
+            yield file.problem((*loc, "countries", index), Rule.COUNTRY_RECORD, message)
 
 
 def one_record_per_country(data: Data) -> Iterator[Problem]:
@@ -141,7 +126,7 @@ def one_record_per_country(data: Data) -> Iterator[Problem]:
     for file, country in data.of(CountryEntry):
         if other := seen.get(country.code):
             message = f"{country.code} has a record already: {other.document.file}. Put the facts there."
-            yield file.problem(("code",), "unique-country", message)
+            yield file.problem(("code",), Rule.UNIQUE_COUNTRY, message)
         seen.setdefault(country.code, file)
 
 
@@ -149,8 +134,11 @@ def kind_fits_folder(data: Data) -> Iterator[Problem]:
     """A record lies in the folder of its kind."""
     for file, record in data.of(RecordEntry):
         if file.folder != record.kind.collection:
-            message = f"a {record.kind} belongs in data/{record.kind.collection}/. Move the file, or correct the kind."
-            yield file.problem(("kind",), "kind-folder", message)
+            message = (
+                f"records of the kind '{record.kind}' belong in data/{record.kind.collection}/."
+                " Move the file, or correct the kind."
+            )
+            yield file.problem(("kind",), Rule.KIND_FOLDER, message)
 
 
 def links_resolve(data: Data) -> Iterator[Problem]:
@@ -161,18 +149,18 @@ def links_resolve(data: Data) -> Iterator[Problem]:
                 advice = suggestion(
                     target, data.subject_ids, "Write the name of its file without .yml, or plain words."
                 )
-                yield file.problem(loc, "link", f"[[{target}]] leads nowhere. {advice}")
+                yield file.problem(loc, Rule.LINK, f"[[{target}]] leads nowhere. {advice}")
     for file, index, fact in data.facts():
         linked = set(links.targets(fact.statement))
         for number, id in enumerate(fact.about):
             here = ("facts", index, "about", number)
             if id not in data.subject_ids:
                 advice = suggestion(id, data.subject_ids, "Write the name of its file without .yml.")
-                yield file.problem(here, "about", f"no record has the id '{id}'. {advice}")
+                yield file.problem(here, Rule.ABOUT, f"no record has the id '{id}'. {advice}")
             elif id == file.id:
-                yield file.problem(here, "about", f"'{id}' is this record itself. Delete it.")
+                yield file.problem(here, Rule.ABOUT, f"'{id}' is this record itself. Delete it.")
             elif id in linked:
-                yield file.problem(here, "about", f"the statement links to '{id}' already. Delete it here.")
+                yield file.problem(here, Rule.ABOUT, f"the statement links to '{id}' already. Delete it here.")
 
 
 def _prose(data: Data) -> Iterator[tuple[File, Loc, str]]:
@@ -180,12 +168,10 @@ def _prose(data: Data) -> Iterator[tuple[File, Loc, str]]:
     for file, subject in data.subjects():
         if subject.summary:
             yield file, ("summary",), subject.summary
-        for index, fact in enumerate(subject.facts):
-            yield file, ("facts", index, "statement"), fact.statement
-            if fact.note:
-                yield file, ("facts", index, "note"), fact.note
-            if fact.doubt:
-                yield file, ("facts", index, "doubt"), fact.doubt
+    for file, index, fact in data.facts():
+        for field, text in (("statement", fact.statement), ("note", fact.note), ("doubt", fact.doubt)):
+            if text:
+                yield file, ("facts", index, field), text
     for file, metric in data.of(MetricEntry):
         yield file, ("definition",), metric.definition
 
@@ -197,10 +183,10 @@ def differing_facts_exist(data: Data) -> Iterator[Problem]:
             here = ("facts", index, "differs-from", number)
             record = name.split("/")[0]
             if name == f"{file.id}/{fact.id}":
-                yield file.problem(here, "differs-from", "a fact cannot differ from itself. Name the other fact.")
+                yield file.problem(here, Rule.DIFFERS_FROM, "a fact cannot differ from itself. Name the other fact.")
             elif name not in data.fact_names and record not in data.unread:
                 advice = suggestion(name, data.fact_names, "Copy it from the other fact's address.")
-                yield file.problem(here, "differs-from", f"no fact is called '{name}'. {advice}")
+                yield file.problem(here, Rule.DIFFERS_FROM, f"no fact is called '{name}'. {advice}")
 
 
 def dates_not_ahead(data: Data) -> Iterator[Problem]:
@@ -210,12 +196,12 @@ def dates_not_ahead(data: Data) -> Iterator[Problem]:
             message = (
                 f"{fact.date} lies ahead. Correct the date, or add 'planned: true' if the fact is about the future."
             )
-            yield file.problem(("facts", index, "date"), "date-ahead", message)
+            yield file.problem(("facts", index, "date"), Rule.DATE_AHEAD, message)
     for file, source in data.of(SourceEntry):
         for field in ("issued", "accessed"):
             value: Edtf | None = getattr(source, field)
             if value and _is_ahead(value, data):
-                yield file.problem((field,), "date-ahead", f"{value} lies ahead. Correct the date.")
+                yield file.problem((field,), Rule.DATE_AHEAD, f"{value} lies ahead. Correct the date.")
 
 
 def _is_ahead(value: Edtf, data: Data) -> bool:
@@ -233,15 +219,15 @@ def figures_fit(data: Data) -> Iterator[Problem]:
                 if figure.metric not in data.unread:
                     advice = suggestion(figure.metric, data.metrics, f"Add data/metrics/{figure.metric}.yml.")
                     message = f"no metric has the id '{figure.metric}'. {advice}"
-                    yield file.problem((*here, "metric"), "metric-exists", message)
+                    yield file.problem((*here, "metric"), Rule.METRIC_EXISTS, message)
                 continue
             if figure.unit and figure.unit != metric.unit:
                 message = f"the metric is counted in '{metric.unit}', not '{figure.unit}'. Convert it or delete 'unit'."
-                yield file.problem((*here, "unit"), "figure-unit", message)
+                yield file.problem((*here, "unit"), Rule.FIGURE_UNIT, message)
             stated = numbers_in(links.plain(fact.statement)) if stated is None else stated
             if not _is_stated(figure.value, metric.unit, stated):
                 message = f"the statement does not say {figure.value} ({metric.unit}). Correct one of the two."
-                yield file.problem((*here, "value"), "figure-stated", message)
+                yield file.problem((*here, "value"), Rule.FIGURE_STATED, message)
 
 
 # A metric's unit may begin with one of these: "million USD".
@@ -256,12 +242,12 @@ def _is_stated(value: Decimal, unit: str, stated: set[Decimal]) -> bool:
 def sources_have_address(data: Data) -> Iterator[Problem]:
     """A source has an address (URL or DOI), or says under `no-address` why it has none; never both."""
     for file, source in data.of(SourceEntry):
-        if not (source.URL or source.DOI or source.no_address):
+        if file.fits and not (source.URL or source.DOI or source.no_address):
             message = "the source has no address. Add 'URL: …', or say under 'no-address' why there is none."
-            yield file.problem((), "source-address", message)
+            yield file.problem((), Rule.SOURCE_ADDRESS, message)
         if source.no_address and (source.URL or source.DOI):
             message = "the source has an address, so there is no reason to give for lacking one. Delete one of the two."
-            yield file.problem(("no-address",), "source-address", message)
+            yield file.problem(("no-address",), Rule.SOURCE_ADDRESS, message)
 
 
 def one_source_per_address(data: Data) -> Iterator[Problem]:
@@ -274,7 +260,7 @@ def one_source_per_address(data: Data) -> Iterator[Problem]:
             key = re.sub(r"^https?://(www\.)?", "", address).rstrip("/").lower()
             if other := seen.get(key):
                 message = f"{other.document.file} has this address already. Cite that one and delete this file."
-                yield file.problem((field,), "unique-address", message)
+                yield file.problem((field,), Rule.UNIQUE_ADDRESS, message)
             seen.setdefault(key, file)
 
 
@@ -286,7 +272,7 @@ def authors_named(data: Data) -> Iterator[Problem]:
                 message = (
                     "an author has either a 'family' name (with 'given') or one 'literal' name. Give one of the two."
                 )
-                yield file.problem(("author", index), "author", message)
+                yield file.problem(("author", index), Rule.AUTHOR, message)
 
 
 def used(data: Data) -> Iterator[Problem]:
@@ -297,10 +283,10 @@ def used(data: Data) -> Iterator[Problem]:
     counted = {figure.metric for _, _, fact in data.facts() for figure in fact.figures}
     for file, _ in data.of(SourceEntry):
         if file.id not in cited:
-            yield file.problem((), "used", "no fact cites this source. Cite it, or delete the file.")
+            yield file.problem((), Rule.USED, "no fact cites this source. Cite it, or delete the file.")
     for file, _ in data.of(MetricEntry):
         if file.id not in counted:
-            yield file.problem((), "used", "no figure uses this metric. Use it, or delete the file.")
+            yield file.problem((), Rule.USED, "no figure uses this metric. Use it, or delete the file.")
 
 
 def statements_differ(data: Data) -> Iterator[Problem]:
@@ -310,7 +296,7 @@ def statements_differ(data: Data) -> Iterator[Problem]:
         key = re.sub(r"\W+", " ", links.plain(fact.statement)).casefold()
         if other := seen.get(key):
             message = f"the fact {other} says this in the same words. Keep one, with the sources of both."
-            yield file.problem(("facts", index, "statement"), "said-once", message)
+            yield file.problem(("facts", index, "statement"), Rule.SAID_ONCE, message)
         seen.setdefault(key, f"{file.id}/{fact.id}")
 
 
@@ -326,11 +312,11 @@ def names_differ(data: Data) -> Iterator[Problem]:
                 message = (
                     f"{other.document.file} has the name '{name}' already. If it is the same thing, use that file."
                 )
-                yield file.problem(loc, "unique-name", message)
+                yield file.problem(loc, Rule.UNIQUE_NAME, message)
             seen.setdefault(key, file)
 
 
-RULES: tuple[Rule, ...] = (
+RULES: tuple[Check, ...] = (
     file_names,
     unique_ids,
     unique_fact_ids,
@@ -338,7 +324,7 @@ RULES: tuple[Rule, ...] = (
     cited_once,
     topics_exist,
     facts_have_topics,
-    country_codes,
+    countries_have_records,
     one_record_per_country,
     kind_fits_folder,
     links_resolve,

@@ -1,0 +1,137 @@
+"""What tests share: the project's folders, a small invented data set, and both sites built once."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from macros import checking, reference
+from macros.problems import Problem
+
+PROJECT = Path(__file__).parent.parent
+TOY = Path(__file__).parent / "data" / "toy"
+TODAY = date(2026, 1, 31)
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A copy of the invented records, to be spoilt."""
+
+    path: Path
+
+    def edit(self, name: str, old: str, new: str) -> None:
+        """Replace a text that stands in a file once."""
+        file = self.path / name
+        text = file.read_text("utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {name}"
+        file.write_text(text.replace(old, new), "utf-8")
+
+    def write(self, name: str, text: str | bytes) -> None:
+        """Add or replace a file."""
+        file = self.path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    def problems(self) -> list[Problem]:
+        """What the checker says."""
+        return checking.examine(self.path, TODAY)[1]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Folder:
+    """The invented records, copied to where a test may spoil them."""
+    shutil.copytree(TOY, tmp_path / "data")
+    return Folder(tmp_path / "data")
+
+
+@pytest.fixture(scope="session")
+def toy() -> reference.Reference:
+    """The invented records, linked up."""
+    return reference.build(checking.check(TOY, TODAY))
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site."""
+
+    path: Path
+
+    def html(self, address: str) -> str:
+        """The page at an address from the site's root."""
+        return (self.path / address / "index.html").read_text("utf-8")
+
+    def pages(self) -> list[Path]:
+        """Every HTML file."""
+        return sorted(self.path.rglob("*.html"))
+
+
+def build_site(folder: Path, docs: Path, target: Path) -> Site:
+    """Build a site of some records and some docs with the project's own configuration, strictly."""
+    settings = yaml.safe_load((PROJECT / "mkdocs.yml").read_text("utf-8").replace("!ENV", ""))
+    plugins = [{"reference": {"folder": str(folder)}}, *settings["plugins"][1:]]
+    config = load_config(
+        str(PROJECT / "mkdocs.yml"),
+        docs_dir=str(docs),
+        site_dir=str(target),
+        site_url="https://reference.example.org/base/",
+        repo_url="https://github.com/example/reference",
+        plugins=plugins,
+        strict=True,
+    )
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    return Site(target)
+
+
+@pytest.fixture(scope="session")
+def toy_docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Pages that people wrote, for the invented site: one that calls every macro, and prose for a topic."""
+    docs = tmp_path_factory.mktemp("docs")
+    (docs / "topics").mkdir()
+    (docs / "index.md").write_text(
+        "# Toy\n\n{{ home() }}\n\n"
+        'In 2019 there were {{ value("joint-laboratories", "2019") }}. {{ fact("example-forum/held") }}\n\n'
+        'It is so.{{ cite("kenya/signed", "example-forum/held") }} '
+        'See {{ link("kenya", "that country") }} and {{ count("facts") }} facts.\n',
+        "utf-8",
+    )
+    (docs / "topics" / "space.md").write_text("Prose on space, with {{ link('example-laboratory') }}.\n", "utf-8")
+    return docs
+
+
+@pytest.fixture(scope="session")
+def toy_site(tmp_path_factory: pytest.TempPathFactory, toy_docs: Path) -> Site:
+    """The site of the invented records."""
+    return build_site(TOY, toy_docs, tmp_path_factory.mktemp("toy") / "site")
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The site of the real records."""
+    return build_site(PROJECT / "data", PROJECT / "docs", tmp_path_factory.mktemp("real") / "site")
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def real_address(real_site: Site) -> Iterator[str]:
+    """The real site, served on this machine; gives its address."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(real_site.path)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+    server.server_close()
