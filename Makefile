@@ -42,10 +42,11 @@ clean: ## delete what was built and installed
 	rm -rf $(VENV) .build site
 
 # Made anew when the pins change. A half-finished installation leaves no mark and is done again.
-$(READY): requirements/site.txt requirements/test.txt pyproject.toml
+$(READY): requirements/site.txt requirements/test.txt pyproject.toml package-lock.json
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
+	npm ci --silent --no-audit --no-fund
 	touch $@
 
 .venv/.browser: $(READY)

@@ -76,6 +76,7 @@ class ReferencePlugin(BasePlugin[ReferenceConfig]):  # type: ignore[no-untyped-c
                 files.append(File.generated(config, path, content=content))
         for path, content in exports.files(self.reference, config.site_url or ""):
             files.append(File.generated(config, path, content=content))
+        files.append(_from_npm(config, "minisearch/dist/es/index.js", "assets/vendor/minisearch.js"))
         for former, present in pages.redirects(self.reference).items():
             view = View(self.reference, former)
             html = environment().get_template("redirect.html").render(view=view, address=present)
@@ -138,9 +139,17 @@ class Desk:
         return _MARKER.sub(lambda match: self._waiting[int(match[1] or match[2])], html)
 
 
+def _from_npm(config: MkDocsConfig, module: str, path: str) -> File:
+    """A script of a package that npm installed beside mkdocs.yml, as a file of the site."""
+    source = Path(config.config_file_path).parent / "node_modules" / module
+    if not source.is_file():
+        raise PluginError(f"{source} is missing. Run 'npm ci' in the project's folder.")
+    return File.generated(config, path, abs_src_path=str(source))
+
+
 def source_path(address: str) -> str:
     """The Markdown file that MkDocs makes an address from: topics/space/ → topics/space.md."""
-    if address.rstrip("/") in (*map(str, Collection), "sources", "metrics", "timeline"):
+    if address.rstrip("/") in (*map(str, Collection), "sources", "metrics", "timeline", "search"):
         return f"{address}index.md"
     return f"{address.rstrip('/')}.md"
 

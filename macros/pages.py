@@ -13,6 +13,7 @@ from functools import partial
 from markupsafe import Markup
 
 from macros import links, wording
+from macros.entries import as_id
 from macros.reference import Fact, Metric, Record, Reference, Source
 from macros.rendering import View
 from macros.terms import Collection, Perspective, Region
@@ -56,6 +57,7 @@ def all_pages(reference: Reference) -> list[Page]:
         _sources_page(reference),
         *(_source_page(reference, source) for source in reference.sources.values()),
         _metrics_page(reference),
+        _search_page(reference),
         *(_metric_page(reference, metric) for metric in reference.metrics.values()),
     ]
 
@@ -333,3 +335,28 @@ def _compose_metric(view: View, metric: Metric) -> Body:
         *references(view),
     ]
     return Body(lead, tuple(sections))
+
+
+# Search
+
+
+def _search_page(reference: Reference) -> Page:
+    facts = wording.count_words(len(reference.current), "fact")
+    description = f"Search {facts}, and an index of everything from A to Z."
+    return Page("search/", "Search", description, (), _compose_search)
+
+
+def _compose_search(view: View) -> Body:
+    letters: dict[str, list[tuple[str, Record, bool]]] = {}
+    names = [
+        (name, record, name == record.name)
+        for record in view.reference.records.values()
+        if not record.withdrawn
+        for name in (record.name, *record.aliases)
+    ]
+    for name, record, main in sorted(names, key=lambda entry: as_id(entry[0])):
+        first = as_id(name)[:1].upper()
+        if first.isalpha():
+            letters.setdefault(first, []).append((name, record, main))
+    index = _section(view, "Everything from A to Z", "index", "a-to-z.html", letters=letters.items())
+    return Body(view.render("search.html"), (index,))

@@ -4,6 +4,8 @@
     {{ value("joint-laboratories", "2023-06") }}      a figure in words, with its evidence
     {{ cite("anso/members-2023") }}                   the evidence alone, behind a sentence of your own
     {{ link("huawei", "the company") }}               a link to a record
+    {{ count("facts") }}                              how many there are
+    {{ terms("Perspective") }}  {{ rules() }}         the vocabularies and the rules, for the guide
 
 An id that does not exist stops the build and names the nearest one. Knows nothing of MkDocs.
 """
@@ -16,7 +18,8 @@ from macros import edtf, wording
 from macros.problems import suggestion
 from macros.reference import Fact, Figure
 from macros.rendering import View
-from macros.terms import Collection
+from macros.rulebook import Rule
+from macros.terms import Collection, Extent, Kind, Perspective, Qualifier, Region
 
 
 class Hold(Protocol):
@@ -67,6 +70,17 @@ class Macros:
             known = f"Known: {', '.join(counts)}."
             raise Unknown(f"'{what}' is not counted. {suggestion(what, counts, known)}")
         return f"{counts[what]:,}"
+
+    def terms(self, vocabulary: str) -> str:
+        """A vocabulary as a table: Kind, Perspective, Qualifier, Extent, Region or Collection."""
+        vocabularies = {term.__name__: term for term in (Kind, Perspective, Qualifier, Extent, Region, Collection)}
+        if vocabulary not in vocabularies:
+            raise Unknown(f"'{vocabulary}' is no vocabulary. {suggestion(vocabulary, vocabularies, 'See terms.py.')}")
+        return self._hold(self._view.render("terms.html", terms=vocabularies[vocabulary], name=vocabulary), block=True)
+
+    def rules(self) -> str:
+        """Every rule that records must keep, each at an anchor of its own."""
+        return self._hold(self._view.render("rules.html", rules=Rule), block=True)
 
     def home(self) -> str:
         """The front page: key figures, topics, countries and what is new."""

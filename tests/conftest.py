@@ -107,6 +107,11 @@ def toy_docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "utf-8",
     )
     (docs / "topics" / "space.md").write_text("Prose on space, with {{ link('example-laboratory') }}.\n", "utf-8")
+    # The pages that the theme leads to.
+    for name in ("about/index", "about/method", "about/editorial-rules", "about/data", "contribute/index"):
+        page = docs / f"{name}.md"
+        page.parent.mkdir(exist_ok=True)
+        page.write_text(f"# {name}\n", "utf-8")
     return docs
 
 

@@ -1,0 +1,140 @@
+"""The real site in a real browser, as a person reads it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+pytestmark = pytest.mark.browser
+
+KINDS_OF_PAGE = (
+    "",
+    "topics/",
+    "topics/digital-silk-road/",
+    "countries/",
+    "countries/kazakhstan/",
+    "laboratories/",
+    "laboratories/china-kenya-crop-laboratory/",
+    "events/belt-and-road-forum-2019/",
+    "timeline/",
+    "timeline/2023/",
+    "sources/",
+    "sources/idstch-nd-digital-silk-road/",
+    "metrics/",
+    "metrics/joint-laboratories/",
+    "about/",
+    "contribute/",
+    "contribute/rules/",
+)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        names = ("chromium", "chromium-browser", "google-chrome")
+        system = next(filter(None, map(shutil.which, names)), None)
+        browser = playwright.chromium.launch(
+            executable_path=system,  # None: the one that Playwright installed
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, real_address: str) -> Iterator[Page]:
+    """A page that fails the test on an error in the console or a request to another host."""
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: None if request.url.startswith(real_address) else complaints.append(request.url))
+    yield page
+    assert complaints == []
+
+
+@pytest.mark.parametrize("address", KINDS_OF_PAGE)
+def test_every_kind_of_page_opens_and_fits_a_phone(page: Page, real_address: str, address: str) -> None:
+    page.goto(real_address + address)
+    expect(page.locator("h1")).to_have_count(1)
+    expect(page.locator("main")).to_be_visible()
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def test_a_marker_leads_to_its_reference_and_back(page: Page, real_address: str) -> None:
+    page.goto(f"{real_address}infrastructure/zhanatas-wind-power-plant/")
+    fact = page.locator("[data-fact='zhanatas-wind-power-plant/operation']")
+    expect(fact).to_contain_text("40 turbines")
+    marker = fact.locator(".mark").first
+    target = marker.get_attribute("href")
+    assert target
+    marker.click()
+    reference = page.locator(target)
+    expect(reference).to_be_in_viewport()
+    expect(reference).to_contain_text("Chinese state media")
+    reference.get_by_role("link", name="Back to statement").first.click()
+    expect(fact).to_be_in_viewport()
+
+
+def test_a_source_opens_at_the_passage(page: Page, real_address: str) -> None:
+    page.goto(f"{real_address}infrastructure/zhanatas-wind-power-plant/")
+    passage = page.locator(".passages a[href*=':~:text=']").first
+    assert ":~:text=" in (passage.get_attribute("href") or "")
+
+
+def test_from_the_front_page_to_a_fact_by_links_alone(page: Page, real_address: str) -> None:
+    page.goto(real_address)
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Countries").click()
+    page.get_by_role("link", name="Kenya", exact=True).first.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Kenya")
+    page.get_by_role("link", name="China–Kenya Joint Laboratory of Crop Molecular Biology").first.click()
+    expect(page.locator("[data-fact='china-kenya-crop-laboratory/host']")).to_be_visible()
+
+
+def test_a_permanent_link_shows_its_fact(page: Page, real_address: str) -> None:
+    page.goto(f"{real_address}events/belt-and-road-forum-2019/#leaders-40")
+    fact = page.locator("#leaders-40")
+    expect(fact).to_be_in_viewport()
+    expect(fact).to_contain_text("Forty leaders attended")
+    expect(fact).to_contain_text("Sources differ.")
+
+
+def test_colours_follow_the_reader_and_are_kept(page: Page, real_address: str) -> None:
+    page.emulate_media(color_scheme="light")
+    page.goto(real_address)
+    light = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    page.get_by_role("button", name="Dark colours").click()
+    dark = page.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+    assert light != dark
+    page.goto(f"{real_address}timeline/")
+    assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == dark
+
+
+def test_the_keyboard_reaches_the_content_first(page: Page, real_address: str) -> None:
+    page.goto(f"{real_address}timeline/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to content")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+def test_without_scripts_every_fact_is_there(browser: Browser, real_address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{real_address}countries/kenya/")
+    expect(page.locator("[data-fact='china-kenya-crop-laboratory/host']")).to_be_visible()
+    expect(page.locator(".references li").first).to_be_visible()
+    expect(page.locator(".theme-toggle")).to_be_hidden()
+    context.close()
