@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 
@@ -28,6 +29,7 @@ KINDS_OF_PAGE = (
     "about/",
     "contribute/",
     "contribute/rules/",
+    "search/?q=huawei",
 )
 
 
@@ -73,19 +75,66 @@ def test_every_kind_of_page_opens_and_fits_a_phone(page: Page, real_address: str
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
-def test_a_marker_leads_to_its_reference_and_back(page: Page, real_address: str) -> None:
-    page.goto(f"{real_address}infrastructure/zhanatas-wind-power-plant/")
+ZHANATAS = "infrastructure/zhanatas-wind-power-plant/"
+
+
+def test_a_marker_opens_its_source_in_place(page: Page, real_address: str) -> None:
+    page.goto(real_address + ZHANATAS)
     fact = page.locator("[data-fact='zhanatas-wind-power-plant/operation']")
     expect(fact).to_contain_text("40 turbines")
     marker = fact.locator(".mark").first
-    target = marker.get_attribute("href")
-    assert target
+    before = page.evaluate("scrollY")
+    marker.focus()
+    page.keyboard.press("Enter")
+    card = page.get_by_role("dialog")
+    expect(card).to_contain_text("CGTN")
+    expect(card).to_contain_text("Chinese state media")
+    expect(card).to_contain_text("Opening of page")
+    expect(card.get_by_role("link").first).to_have_attribute("href", re.compile("^https?://"))
+    assert page.evaluate("scrollY") == before
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    expect(marker).to_be_focused()
+
+
+def test_without_scripts_a_marker_leads_to_its_reference_and_back(browser: Browser, real_address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(real_address + ZHANATAS)
+    fact = page.locator("[data-fact='zhanatas-wind-power-plant/operation']")
+    marker = fact.locator(".mark").first
     marker.click()
-    reference = page.locator(target)
+    reference = page.locator(marker.get_attribute("href") or "")
     expect(reference).to_be_in_viewport()
     expect(reference).to_contain_text("Chinese state media")
     reference.get_by_role("link", name="Back to statement").first.click()
     expect(fact).to_be_in_viewport()
+    context.close()
+
+
+def test_the_search_finds_a_fact_and_keeps_the_question_in_the_address(page: Page, real_address: str) -> None:
+    page.goto(real_address)
+    page.locator("#home-q").fill("labs kenya egerton")
+    page.keyboard.press("Enter")
+    first = page.locator("[data-search-result]").first
+    expect(first).to_contain_text("Egerton University")
+    assert page.url == f"{real_address}search/?q=labs+kenya+egerton"
+    expect(page.get_by_role("status")).to_contain_text("results")
+    page.locator("#search-q").fill("zzzzzz")
+    expect(page.get_by_role("status")).to_contain_text("Nothing found")
+    page.locator("#search-q").fill("kazakstan wind")
+    expect(page.locator("[data-search-result]").first).to_contain_text("wind")
+    page.locator("[data-search-result] a").first.click()
+    expect(page.locator(".fact:target")).to_be_in_viewport()
+
+
+def test_without_scripts_the_search_leads_to_an_index(browser: Browser, real_address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{real_address}search/?q=huawei")
+    page.get_by_role("link", name="Huawei", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Huawei")
+    context.close()
 
 
 def test_a_source_opens_at_the_passage(page: Page, real_address: str) -> None:

@@ -200,7 +200,8 @@ def test_text_in_any_field_comes_out_as_the_text_that_it_is_or_is_refused(
         page = Parsed(html)
         scripts = [element for element in page.elements if element.tag == "script"]
         assert all(
-            element.attributes.get("src", "").endswith(("assets/theme.js", "assets/search.js")) for element in scripts
+            element.attributes.get("src", "").endswith(("assets/theme.js", "assets/evidence.js", "assets/search.js"))
+            for element in scripts
         ), path
         assert not any(name.startswith("on") for element in page.elements for name in element.attributes), path
         assert not any(link.strip().lower().startswith("javascript:") for link in page.links()), path
