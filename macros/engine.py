@@ -100,7 +100,17 @@ class ReferencePlugin(BasePlugin[ReferenceConfig]):  # type: ignore[no-untyped-c
     def on_page_context(self, context: TemplateContext, /, *, page: SitePage, **_: Any) -> None:
         """Show the theme the page as the templates of records see it."""
         desk = self.written.pop(page.file.src_uri)
-        context.update({"view": desk.view, "made_from": desk.page})  # type: ignore[misc]
+        context.update({"view": desk.view, "made_from": desk.page, "crumbs": self._crumbs(page)})  # type: ignore[misc]
+
+    def _crumbs(self, page: SitePage) -> list[tuple[str, str]]:
+        """The pages above a page: as data says, or for what people wrote, the index of its folder."""
+        path = page.file.src_uri
+        if path in self.pages:
+            return list(self.pages[path].crumbs)
+        above = page.parent.children[0] if page.parent and page.parent.children else None
+        if not isinstance(above, SitePage) or above is page or not above.is_index:
+            return []
+        return [(str(above.title), above.url)]
 
     def desk(self, page: SitePage) -> Desk:
         """Where a page is put together; the same one each time it is asked for."""

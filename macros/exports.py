@@ -71,6 +71,7 @@ def _fact(reference: Reference, fact: Fact, site_url: str) -> dict[str, Any]:
             }
             for citation in fact.citations
         ],
+        "planned": fact.planned,
         "note": fact.note and links.plain(fact.note, lambda id: reference.records[id].name),
         "doubt": fact.doubt and links.plain(fact.doubt, lambda id: reference.records[id].name),
         "differs_from": [other.name for other in reference.differing.get(fact.name, ())],

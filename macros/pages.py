@@ -69,6 +69,8 @@ def redirects(reference: Reference) -> dict[str, str]:
         moved |= {f"{record.collection}/{former}/": record.address for former in record.formerly}
     for source in reference.sources.values():
         moved |= {f"sources/{former}/": source.address for former in source.entry.formerly}
+    for metric in reference.metrics.values():
+        moved |= {f"metrics/{former}/": metric.address for former in metric.formerly}
     return moved
 
 
@@ -117,7 +119,9 @@ def _compose_record(view: View, record: Record) -> Body:
     )
     compose = {Collection.COUNTRIES: _country_sections, Collection.TOPICS: _topic_sections}
     sections = list(compose.get(record.collection, _thing_sections)(view, record))
-    withdrawn = [fact for fact in view.reference.facts if fact.record.id == record.id and fact.withdrawn]
+    withdrawn = [
+        fact for fact in view.reference.facts if fact.record.id == record.id and (fact.withdrawn or record.withdrawn)
+    ]
     if withdrawn:
         sections.append(_section(view, "Withdrawn", "withdrawn", "facts.html", facts=withdrawn, home=False))
     sections.extend(references(view))
@@ -315,7 +319,9 @@ def _metrics_page(reference: Reference) -> Page:
 def _compose_metrics(view: View) -> Body:
     metrics = sorted(view.reference.metrics.values(), key=lambda metric: metric.name.casefold())
     lead = view.render("index-lead.html", text="What the figures count, each defined once.", number=len(metrics))
-    return Body(lead, (_section(view, "All figures", "metrics", "metrics.html", metrics=metrics),))
+    return Body(
+        lead, (_section(view, "All figures", "metrics", "metrics.html", metrics=metrics, latest=view.reference.latest),)
+    )
 
 
 def _metric_page(reference: Reference, metric: Metric) -> Page:

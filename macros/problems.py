@@ -24,14 +24,27 @@ class Problem:
     rule: Rule
 
     def __str__(self) -> str:
-        field = f"{self.field}: " if self.field else ""
-        return f"{self.file}:{self.line}:{self.column}: {field}{self.message}"
+        return f"{_visible(self.file)}:{self.line}:{self.column}: {self._text}"
+
+    @property
+    def _text(self) -> str:
+        return _visible(f"{self.field}: {self.message}" if self.field else self.message)
 
     def as_annotation(self) -> str:
         """The problem as a workflow command, which GitHub shows on the changed line."""
-        text = str(self).split(": ", 1)[1]
-        message = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-        return f"::error file={self.file},line={self.line},col={self.column},title={self.rule.label}::{message}"
+        file, title, message = map(_escape, (self.file, self.rule.label, self._text))
+        file, title = (part.replace(":", "%3A").replace(",", "%2C") for part in (file, title))
+        return f"::error file={file},line={self.line},col={self.column},title={title}::{message}"
+
+
+def _visible(text: str) -> str:
+    """Text on one line: what a record says must not pass for a line of the checker's own."""
+    return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
+
+
+def _escape(text: str) -> str:
+    """Text within a workflow command, as GitHub asks for it."""
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 class Problems(Exception):

@@ -104,18 +104,13 @@ class Macros:
         return facts[name]
 
     def _point(self, metric: str, as_of: str | None) -> tuple[Fact, Figure]:
-        points = self._view.reference.by_metric
-        if metric not in points:
-            raise Unknown(f"no metric has the id '{metric}'. {suggestion(metric, points, 'See data/metrics/.')}")
-        limit = edtf.parse(as_of).last if as_of else None
-        reached = [
-            (fact, figure)
-            for fact, figure in points[metric]
-            if not figure.target and (limit is None or (fact.date is not None and fact.date.first <= limit))
-        ]
-        if not reached:
-            raise Unknown(f"'{metric}' has no figure up to {as_of}. Choose a later date.")
-        return reached[-1]
+        reference = self._view.reference
+        if metric not in reference.by_metric:
+            raise Unknown(f"no metric has the id '{metric}'. {suggestion(metric, reference.by_metric, 'See data/.')}")
+        point = reference.latest(metric, edtf.parse(as_of).last) if as_of else reference.latest(metric)
+        if point is None:
+            raise Unknown(f"'{metric}' has no figure{f' up to {as_of}' if as_of else ''}, targets aside.")
+        return point
 
 
 # The figures that the front page shows, in this order.

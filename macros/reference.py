@@ -87,6 +87,7 @@ class Metric:
     definition: str
     unit: str
     topics: tuple[str, ...]
+    formerly: tuple[str, ...]
     place: Place
 
     @property
@@ -186,8 +187,9 @@ class Reference:
 
     @cached_property
     def current(self) -> tuple[Fact, ...]:
-        """The facts that stand, oldest first."""
-        return tuple(sorted((fact for fact in self.facts if not fact.withdrawn), key=Fact.by_date))
+        """The facts that stand, oldest first; none of a withdrawn record does."""
+        standing = (fact for fact in self.facts if not (fact.withdrawn or fact.record.withdrawn))
+        return tuple(sorted(standing, key=Fact.by_date))
 
     @cached_property
     def by_record(self) -> dict[str, tuple[Fact, ...]]:
@@ -219,6 +221,17 @@ class Reference:
         """Metric id → the figures, each with its fact, oldest first."""
         pairs = [(fact, figure) for fact in self.current for figure in fact.figures]
         return _group(pairs, lambda pair: (pair[1].metric.id,))
+
+    def latest(self, metric: str, until: datetime.date = datetime.date.max) -> tuple[Fact, Figure] | None:
+        """The last figure that was reached, not aimed at, up to a day; None where there is none."""
+        reached = [
+            (fact, figure)
+            for fact, figure in self.by_metric.get(metric, ())
+            if not figure.target and (until == datetime.date.max or (fact.date and fact.date.first <= until))
+        ]
+        dated = [(fact, figure) for fact, figure in reached if fact.date]
+        best = dated or reached
+        return best[-1] if best else None
 
     @cached_property
     def by_year(self) -> dict[int, tuple[Fact, ...]]:
@@ -266,7 +279,9 @@ def build(data: Data) -> Reference:
     """Link up data in which `checking` found no problem."""
     sources = {file.id: Source(file.id, source, _place(file)) for file, source in data.of(SourceEntry)}
     metrics = {
-        file.id: Metric(file.id, metric.name, metric.definition, metric.unit, metric.topics, _place(file))
+        file.id: Metric(
+            file.id, metric.name, metric.definition, metric.unit, metric.topics, metric.formerly, _place(file)
+        )
         for file, metric in data.of(MetricEntry)
     }
     records = {file.id: _record(file, subject) for file, subject in data.subjects()}

@@ -43,9 +43,9 @@ class Folder:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(text if isinstance(text, bytes) else text.encode())
 
-    def problems(self) -> list[Problem]:
+    def problems(self, today: date = TODAY) -> list[Problem]:
         """What the checker says."""
-        return checking.examine(self.path, TODAY)[1]
+        return checking.examine(self.path, today)[1]
 
 
 @pytest.fixture

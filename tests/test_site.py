@@ -9,7 +9,6 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from macros.rulebook import Rule
 from tests.conftest import Folder, Site, build_site
 from tests.pages import Parsed
 
@@ -209,8 +208,3 @@ def test_text_in_any_field_comes_out_as_the_text_that_it_is_or_is_refused(
         assert "<strong>bold</strong>" not in html and ">49<" not in html, path
     assert broken_links(site) == []
     assert payload in Parsed(site.html("laboratories/example-laboratory")).text()
-
-
-def test_the_guide_lists_every_rule(real_site: Site) -> None:
-    page = Parsed(real_site.html("contribute/rules"))
-    assert {str(rule) for rule in Rule} <= set(page.ids())

@@ -1,0 +1,75 @@
+"""The guide is complete and its examples work; the workflows keep to least rights."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+from macros import entries
+from macros.data import FOLDERS
+from macros.rulebook import Rule
+from macros.terms import Extent, Kind, Perspective, Qualifier, Region
+from tests.conftest import PROJECT, Folder, Site
+from tests.pages import Parsed
+
+EXAMPLE = re.compile(r"```yaml\n(# (data/\S+\.yml)\n.*?)```", re.DOTALL)
+
+
+def test_the_complete_example_in_the_guide_passes_the_checks(tmp_path: Path) -> None:
+    examples = EXAMPLE.findall((PROJECT / "docs/contribute/records.md").read_text("utf-8"))
+    assert examples
+    shutil.copytree(PROJECT / "data", tmp_path / "data")
+    folder = Folder(tmp_path / "data")
+    for text, name in examples:
+        folder.write(name.removeprefix("data/"), text)
+    assert [str(problem) for problem in folder.problems(date.today())] == []
+
+
+def test_the_guide_names_every_field() -> None:
+    guide = (PROJECT / "docs/contribute/records.md").read_text("utf-8")
+    models: list[type[entries.Entry]] = [*FOLDERS.values(), entries.FactEntry, entries.Withdrawal]
+    models += [entries.CitationEntry, entries.FigureEntry, entries.Author]
+    for model in models:
+        for name, field in model.model_fields.items():
+            key = field.alias or name
+            assert f"`{key}`" in guide or f"{key}:" in guide, f"{model.__name__}.{key}"
+
+
+def test_the_guide_shows_every_term_and_rule(real_site: Site) -> None:
+    records = Parsed(real_site.html("contribute/records"))
+    shown = {element.text for element in records.elements if element.tag == "code"}
+    for vocabulary in (Kind, Perspective, Qualifier, Extent, Region):
+        assert {str(term) for term in vocabulary} <= shown
+    assert {str(rule) for rule in Rule} <= set(Parsed(real_site.html("contribute/rules")).ids())
+
+
+def test_the_form_for_sources_offers_every_perspective() -> None:
+    form = yaml.safe_load((PROJECT / ".github/ISSUE_TEMPLATE/propose-a-source.yml").read_text("utf-8"))
+    (options,) = [part["attributes"]["options"] for part in form["body"] if part.get("id") == "perspective"]
+    assert options[: len(Perspective)] == [term.label for term in Perspective]
+
+
+@pytest.mark.parametrize("name", ["check.yml", "publish.yml"])
+def test_actions_are_pinned_and_rights_are_least(name: str) -> None:
+    text = (PROJECT / ".github/workflows" / name).read_text("utf-8")
+    workflow = yaml.safe_load(text)
+    for action in re.findall(r"uses: (\S+.*)", text):
+        assert action.startswith("./") or re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), action
+    assert workflow["permissions"] == {"contents": "read"}
+    assert "secrets." not in text and "pull_request_target" not in workflow[True]
+    writing = [job for job, body in workflow["jobs"].items() if "write" in str(body.get("permissions", ""))]
+    assert writing in ([], ["deploy"])
+
+
+def test_dependencies_are_pinned_by_hash_from_no_named_index() -> None:
+    for name in ("site.txt", "test.txt"):
+        text = (PROJECT / "requirements" / name).read_text("utf-8")
+        packages = re.findall(r"^[a-z0-9][^\s]*==[^\s]+.*$", text, re.MULTILINE)
+        assert packages and all(package.endswith("\\") for package in packages)
+        assert "://" not in text and not text.startswith("-")
+    assert '"resolved"' not in (PROJECT / "package-lock.json").read_text("utf-8")
