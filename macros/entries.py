@@ -44,17 +44,17 @@ def wrong(rule: Rule, message: str) -> PydanticCustomError:
 
 
 def _text(value: Any) -> str:
-    """Text on one line, without control characters or stray spaces, in Unicode's composed form."""
+    """Text on one line, without invisible characters or stray spaces, in Unicode's composed form."""
     if not isinstance(value, str):
         raise wrong(
             Rule.TEXT, "a list or a group of keys stands where text is expected. Write text, in quotes if need be."
         )
     if not value.strip():
         raise wrong(Rule.TEXT, "the text is empty. Write it, or delete the key.")
-    if "\n" in value.strip():
+    if "\n" in value:
         raise wrong(Rule.TEXT, "the text has several lines. Write it on one line, or fold it with '>-'.")
-    bad = next((c for c in value if unicodedata.category(c) in ("Cc", "Cf", "Co", "Cs") and c != "\u200c"), None)
-    if bad is not None:
+    if not value.isprintable():
+        bad = next(c for c in value if not c.isprintable())
         name = unicodedata.name(bad, "a control character").lower()
         raise wrong(Rule.TEXT, f"the text holds an invisible character (U+{ord(bad):04X}, {name}). Delete it.")
     if value != value.strip():

@@ -45,7 +45,7 @@ def main() -> None:
         pages = sorted(site.rglob("*.html"))
         print(f"build                   {seconds:6.2f} s {peak:7.0f} MB")
         print(f"pages                   {len(pages):6}")
-        largest = max(pages, key=lambda path: weight(path))
+        largest = max(pages, key=weight)
         print(f"largest page            {weight(largest):6.1f} kB compressed ({largest.relative_to(site)})")
         assets = [site / "assets" / name for name in ("site.css", "theme.js", "evidence.js", "mark.svg")]
         country = site / "countries" / "kazakhstan" / "index.html"

@@ -11,7 +11,7 @@ import pytest
 from macros import __main__ as command
 from macros import checking
 from macros.problems import Problems
-from tests.conftest import PROJECT, TODAY
+from tests.conftest import PROJECT, TODAY, Folder
 
 BROKEN = Path(__file__).parent / "data" / "broken"
 SAID = (BROKEN / "said.txt").read_text("utf-8").splitlines()
@@ -41,6 +41,16 @@ def test_in_the_workflow_they_become_annotations(
         "::error file=data/countries/freedonia.yml,line=1,col=7,title=Country codes::"
         "code: 'FRE' is not an ISO 3166-1 alpha-3 code. Look it up; it has three capitals, as in KEN for Kenya."
     ) in annotations
+
+
+def test_a_record_cannot_speak_for_the_checker(
+    folder: Folder, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    folder.write("events/a.yml", '"x\\n::warning::hello": 1\nname: "y\\n::notice::hello"\n')
+    command.main(["check", str(folder.path)])
+    commands = [line for line in capsys.readouterr().out.splitlines() if line.startswith("::")]
+    assert commands and all(line.startswith("::error file=data/events/a.yml,line=") for line in commands)
 
 
 def test_a_failed_build_leaves_the_last_good_site(tmp_path: Path) -> None:
