@@ -12,14 +12,13 @@ import json
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import iso3166
 
-WIDTH, HEIGHT = 960, 440  # of the map's viewBox; HEIGHT leaves out Antarctica
-_TOP = 18.0  # what the viewBox cuts off above the northernmost land
+WIDTH, HEIGHT = 960, 432  # of the map's viewBox; HEIGHT leaves out Antarctica
+_TOP = 4.0  # what the viewBox cuts off above the northernmost land
 _SMALL = 14.0  # square units of the viewBox, below which a country is marked by a point
 
 Point = tuple[float, float]
@@ -111,9 +110,16 @@ def _centre(ring: list[Point]) -> Point:
 def _path(ring: list[Point]) -> str:
     """SVG path data, relative and to one decimal, which is finer than a pixel."""
     rounded = list(dict.fromkeys((round(x * 10), round(y * 10)) for x, y in ring))
-    steps = [
-        (x2 - x1, y2 - y1)
-        for (x1, y1), (x2, y2) in pairwise(rounded)
-    ]  # fmt: skip
-    start = f"M{rounded[0][0] / 10:g} {rounded[0][1] / 10:g}l"
-    return start + " ".join(f"{dx / 10:g} {dy / 10:g}" for dx, dy in steps) + "z"
+    path, (last_x, last_y) = f"M{_tenth(rounded[0][0])} {_tenth(rounded[0][1])}", rounded[0]
+    for x, y in rounded[1:]:
+        # A ring that crosses the 180th meridian goes on at the other edge of the map.
+        if abs(x - last_x) > WIDTH * 5:
+            path += f"zM{_tenth(x)} {_tenth(y)}"
+        else:
+            path += f"l{_tenth(x - last_x)} {_tenth(y - last_y)}"
+        last_x, last_y = x, y
+    return path + "z"
+
+
+def _tenth(value: int) -> str:
+    return f"{value / 10:g}"

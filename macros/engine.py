@@ -25,10 +25,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
-from macros import checking, exports, pages, prose, reference
+from macros import atlas, checking, exports, pages, prose, reference
 from macros.pages import Body, Page
 from macros.problems import Problems
-from macros.rendering import View, environment
+from macros.rendering import Setting, View, environment
 from macros.terms import Collection
 
 # Stands in the Markdown for HTML that is put there afterwards; from Unicode's private use area, which the
@@ -49,7 +49,7 @@ class ReferencePlugin(BasePlugin[ReferenceConfig]):  # type: ignore[no-untyped-c
     reference: reference.Reference
     pages: dict[str, Page]  # by the path of their Markdown file
     written: dict[str, Desk]  # the pages being written, by the same
-    repository: str | None
+    setting: Setting
     registers: list[tuple[str, str]]  # (name, address) of each index
 
     # First of all plugins, so that the macros find what is known.
@@ -64,7 +64,8 @@ class ReferencePlugin(BasePlugin[ReferenceConfig]):  # type: ignore[no-untyped-c
         self.pages = {source_path(page.address): page for page in pages.all_pages(self.reference)}
         self.written = {}
         self.registers = [(term.label, f"{term}/") for term in Collection if term in self.reference.collections]
-        self.repository = (config.repo_url or "").rstrip("/") or None
+        shapes = atlas.load(_npm_folder(config, "world-atlas"))
+        self.setting = Setting((config.repo_url or "").rstrip("/") or None, shapes)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add a file for each page that data asks for, unless people wrote one for it."""
@@ -76,7 +77,8 @@ class ReferencePlugin(BasePlugin[ReferenceConfig]):  # type: ignore[no-untyped-c
                 files.append(File.generated(config, path, content=content))
         for path, content in exports.files(self.reference, config.site_url or ""):
             files.append(File.generated(config, path, content=content))
-        files.append(_from_npm(config, "minisearch/dist/es/index.js", "assets/vendor/minisearch.js"))
+        script = _npm_folder(config, "minisearch") / "dist/es/index.js"
+        files.append(File.generated(config, "assets/vendor/minisearch.js", abs_src_path=str(script)))
         for former, present in pages.redirects(self.reference).items():
             view = View(self.reference, former)
             html = environment().get_template("redirect.html").render(view=view, address=present)
@@ -116,7 +118,7 @@ class ReferencePlugin(BasePlugin[ReferenceConfig]):  # type: ignore[no-untyped-c
         """Where a page is put together; the same one each time it is asked for."""
         path = page.file.src_uri
         if path not in self.written:
-            view = View(self.reference, page.file.url.removeprefix("./"), self.repository)
+            view = View(self.reference, page.file.url.removeprefix("./"), self.setting)
             self.written[path] = Desk(view, self.pages.get(path))
         return self.written[path]
 
@@ -149,12 +151,12 @@ class Desk:
         return _MARKER.sub(lambda match: self._waiting[int(match[1] or match[2])], html)
 
 
-def _from_npm(config: MkDocsConfig, module: str, path: str) -> File:
-    """A script of a package that npm installed beside mkdocs.yml, as a file of the site."""
-    source = Path(config.config_file_path).parent / "node_modules" / module
-    if not source.is_file():
-        raise PluginError(f"{source} is missing. Run 'npm ci' in the project's folder.")
-    return File.generated(config, path, abs_src_path=str(source))
+def _npm_folder(config: MkDocsConfig, package: str) -> Path:
+    """Where npm installed a package, beside mkdocs.yml."""
+    folder = Path(config.config_file_path).parent / "node_modules" / package
+    if not folder.is_dir():
+        raise PluginError(f"{folder} is missing. Run 'npm ci' in the project's folder.")
+    return folder
 
 
 def source_path(address: str) -> str:

@@ -30,7 +30,7 @@ from pydantic_core import PydanticCustomError
 
 from macros import edtf, links, places
 from macros.rulebook import Rule
-from macros.terms import Extent, Kind, Perspective, Qualifier, Region
+from macros.terms import Extent, Kind, Perspective, Qualifier, Region, Status
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 ID_LENGTH = 100
@@ -371,12 +371,20 @@ class RecordEntry(Entry):
     withdrawn: Withdrawal | None = None
 
 
+class ParticipationEntry(Entry):
+    """How a country stands to the Belt and Road Initiative, and the facts in its file that say so."""
+
+    status: Annotated[Status, _term(Status)]
+    evidence: Several[Id]  # the fact that carries it first, then those that agree or differ
+
+
 class CountryEntry(Entry):
     """A country's profile. Its name comes from Unicode CLDR, by its ISO code."""
 
     code: Code
     region: Annotated[Region, _term(Region)]
     aliases: Several[Text] = ()
+    participation: ParticipationEntry | None = None  # None: not looked into
     summary: Prose | None = None
     facts: Several[FactEntry] = ()
     formerly: Several[Id] = ()
@@ -386,6 +394,7 @@ class TopicEntry(Entry):
     """A field of cooperation. Its facts are those that no single record is about."""
 
     name: Text
+    position: Number  # its place among the topics, from 1
     aliases: Several[Text] = ()
     summary: Prose  # what the topic covers, in one to three sentences
     facts: Several[FactEntry] = ()

@@ -6,7 +6,8 @@ sections of finished HTML under headings; how it becomes a file of the site is t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -54,7 +55,9 @@ def all_pages(reference: Reference) -> list[Page]:
         *(_record_page(reference, record) for record in reference.records.values()),
         *(_collection_page(reference, collection) for collection in Collection if collection in reference.collections),
         *_timeline_pages(reference),
+        *_topic_year_pages(reference),
         _sources_page(reference),
+        *_perspective_pages(reference),
         *(_source_page(reference, source) for source in reference.sources.values()),
         _metrics_page(reference),
         _search_page(reference),
@@ -189,13 +192,37 @@ def _country_sections(view: View, record: Record) -> Iterator[Section]:
 
 def _topic_sections(view: View, record: Record) -> Iterator[Section]:
     reference = view.reference
+    years = _years(reference.by_topic.get(record.id, ()))
+    if years:
+        yield _section(view, "Facts by year", "years", "year-links.html", base=record.address, years=years)
+    if own := reference.by_record.get(record.id, ()):
+        newest_first = tuple(reversed(own))
+        title = "The field as a whole"
+        yield _section(view, title, "facts", "facts-by-year.html", facts=newest_first, home=False)
     if things := reference.things(topic=record.id):
         values = {"records": things, "caption": f"Records on {record.name}", "columns": ("kind", "countries")}
         yield _section(view, "Records", "records", "records.html", **values)
-    facts = reference.by_topic.get(record.id, ())
-    if facts:
-        newest_first = tuple(reversed(facts))
-        yield _section(view, "Facts by year", "facts", "facts-by-year.html", facts=newest_first, home=True)
+
+
+def _years(facts: Iterable[Fact]) -> list[tuple[str, int]]:
+    """The years that facts are dated to, newest first, with their numbers; what bears no date comes last."""
+    counts = Counter(str(fact.year) if fact.year else UNDATED for fact in facts)
+    return sorted(counts.items(), key=lambda item: (item[0] != UNDATED, item[0]), reverse=True)
+
+
+def _topic_year_pages(reference: Reference) -> Iterator[Page]:
+    for topic in reference.collections[Collection.TOPICS]:
+        facts = reference.by_topic.get(topic.id, ())
+        years = [year for year, _ in _years(facts)]
+        for year in years:
+            chosen = tuple(fact for fact in facts if (str(fact.year) if fact.year else UNDATED) == year)
+            when = "without a date" if year == UNDATED else f"dated to {year}"
+            yield Page(
+                f"{topic.address}{year}/", f"{topic.name}, {year}",
+                f"{wording.count_words(len(chosen), 'fact')} on {topic.name} {when}, each with its evidence.",
+                (("Topics", "topics/"), (topic.name, topic.address)),
+                partial(_compose_year, base=topic.address, year=year, years=years, facts=chosen),
+            )  # fmt: skip
 
 
 # Indexes
@@ -230,26 +257,37 @@ def _compose_collection(view: View, collection: Collection) -> Body:
 
 # The timeline
 
-# Where the facts of a record are dated occasions and texts, they carry the timeline.
+# The records of these collections are dated occasions and texts; they carry the timeline.
 MILESTONES = (Collection.EVENTS, Collection.AGREEMENTS, Collection.POLICIES)
+UNDATED = "undated"
 
 
 def _timeline_pages(reference: Reference) -> Iterator[Page]:
-    above = (("Timeline", "timeline/"),)
     description = "What happened when in science and technology cooperation under the Belt and Road Initiative."
     yield Page("timeline/", "Timeline", description, (), _compose_timeline)
+    years = [str(year) for year in sorted(reference.by_year, reverse=True)]
     for year, facts in sorted(reference.by_year.items()):
         count = wording.count_words(len(facts), "fact")
         yield Page(
-            f"timeline/{year}/", str(year), f"{count} dated to {year}, in order, each with its evidence.", above,
-            partial(_compose_year, year=year),
+            f"timeline/{year}/", str(year), f"{count} dated to {year}, in order, each with its evidence.",
+            (("Timeline", "timeline/"),),
+            partial(_compose_year, base="timeline/", year=str(year), years=years, facts=facts),
         )  # fmt: skip
+
+
+def milestones(reference: Reference) -> list[Fact]:
+    """For each event, agreement and policy the fact that its file gives first, newest first."""
+    first: dict[str, Fact] = {}
+    for fact in reference.facts:
+        if fact.record.collection in MILESTONES and fact.date and not (fact.withdrawn or fact.record.withdrawn):
+            first.setdefault(fact.record.id, fact)
+    return sorted(first.values(), key=Fact.by_date, reverse=True)
 
 
 def _compose_timeline(view: View) -> Body:
     reference = view.reference
-    facts = [fact for fact in reversed(reference.current) if fact.date and fact.record.collection in MILESTONES]
-    lead = view.render("timeline-lead.html", years=sorted(reference.by_year.items(), reverse=True))
+    lead = view.render("timeline-lead.html", base="timeline/", years=_years(reference.current))
+    facts = milestones(reference)
     sections = [
         _section(view, "Events, agreements and policies", "events", "facts-by-year.html", facts=facts, home=True)
     ]
@@ -257,14 +295,14 @@ def _compose_timeline(view: View) -> Body:
     return Body(lead, tuple(sections))
 
 
-def _compose_year(view: View, year: int) -> Body:
-    years = sorted(view.reference.by_year)
+def _compose_year(view: View, *, base: str, year: str, years: list[str], facts: tuple[Fact, ...]) -> Body:
+    """A year of the timeline or of a topic; `years` are all that there are, newest first."""
     position = years.index(year)
-    before = years[position - 1] if position else None
-    after = years[position + 1] if position + 1 < len(years) else None
-    facts = view.reference.by_year[year]
-    lead = view.render("year-lead.html", facts=facts, before=before, after=after)
-    sections = [_section(view, f"In {year}", "facts", "facts.html", facts=facts, home=True), *references(view)]
+    after = years[position - 1] if position else None
+    before = years[position + 1] if position + 1 < len(years) else None
+    lead = view.render("year-lead.html", base=base, facts=facts, before=before, after=after)
+    title = "Without a date" if year == UNDATED else f"In {year}"
+    sections = [_section(view, title, "facts", "facts.html", facts=facts, home=True), *references(view)]
     return Body(lead, tuple(sections))
 
 
@@ -278,14 +316,40 @@ def _sources_page(reference: Reference) -> Page:
 
 
 def _compose_sources(view: View) -> Body:
-    sources = sorted(view.reference.sources.values(), key=lambda source: source.entry.title.lstrip("[").casefold())
-    lead = view.render("sources-lead.html", number=len(sources))
-    sections = tuple(
-        _section(view, term.label, str(term), "sources.html", sources=group, perspective=term)
-        for term in Perspective
-        if (group := [source for source in sources if source.perspective is term])
+    reference = view.reference
+    groups = [(term, group) for term in Perspective if (group := _of_perspective(reference, term))]
+    most = sorted(
+        reference.sources.values(), key=lambda source: (-len(reference.by_source.get(source.id, ())), source.id)
     )
-    return Body(lead, sections)
+    lead = view.render("sources-lead.html", number=len(reference.sources))
+    return Body(
+        lead,
+        (
+            _section(view, "By perspective", "perspectives", "perspectives.html", groups=groups),
+            _section(view, "Cited most", "most", "sources.html", sources=most[:40], caption="The most cited sources"),
+        ),
+    )
+
+
+def _of_perspective(reference: Reference, perspective: Perspective) -> list[Source]:
+    """Its sources, by title."""
+    sources = [source for source in reference.sources.values() if source.perspective is perspective]
+    return sorted(sources, key=lambda source: source.entry.title.lstrip("[“\"'").casefold())
+
+
+def _perspective_pages(reference: Reference) -> Iterator[Page]:
+    for term in Perspective:
+        if sources := _of_perspective(reference, term):
+            yield Page(
+                f"perspectives/{term}/", f"Sources: {term.label}", term.description, (("Sources", "sources/"),),
+                partial(_compose_perspective, perspective=term, sources=sources),
+            )  # fmt: skip
+
+
+def _compose_perspective(view: View, *, perspective: Perspective, sources: list[Source]) -> Body:
+    lead = view.render("index-lead.html", text=perspective.description, number=len(sources))
+    caption = f"Sources: {perspective.label}"
+    return Body(lead, (_section(view, "All of them", "sources", "sources.html", sources=sources, caption=caption),))
 
 
 def _source_page(reference: Reference, source: Source) -> Page:

@@ -19,7 +19,7 @@ from macros.problems import suggestion
 from macros.reference import Fact, Figure
 from macros.rendering import View
 from macros.rulebook import Rule
-from macros.terms import Collection, Extent, Kind, Perspective, Qualifier, Region
+from macros.terms import Collection, Extent, Kind, Perspective, Qualifier, Region, Status
 
 
 class Hold(Protocol):
@@ -72,8 +72,10 @@ class Macros:
         return f"{counts[what]:,}"
 
     def terms(self, vocabulary: str) -> str:
-        """A vocabulary as a table: Kind, Perspective, Qualifier, Extent, Region or Collection."""
-        vocabularies = {term.__name__: term for term in (Kind, Perspective, Qualifier, Extent, Region, Collection)}
+        """A vocabulary as a table: Kind, Perspective, Qualifier, Extent, Region, Status or Collection."""
+        vocabularies = {
+            term.__name__: term for term in (Kind, Perspective, Qualifier, Extent, Region, Status, Collection)
+        }
         if vocabulary not in vocabularies:
             raise Unknown(f"'{vocabulary}' is no vocabulary. {suggestion(vocabulary, vocabularies, 'See terms.py.')}")
         return self._hold(self._view.render("terms.html", terms=vocabularies[vocabulary], name=vocabulary), block=True)
@@ -82,20 +84,25 @@ class Macros:
         """Every rule that records must keep, each at an anchor of its own."""
         return self._hold(self._view.render("rules.html", rules=Rule), block=True)
 
-    def home(self) -> str:
-        """The front page: key figures, topics, countries and what is new."""
+    def home(self, *figures: str) -> str:
+        """The front page: the map, the figures of the facts named, the topics, what lies ahead and what is new."""
         reference = self._view.reference
         return self._hold(
             self._view.render(
                 "home.html",
                 topics=reference.collections[Collection.TOPICS],
-                countries=reference.collections[Collection.COUNTRIES],
-                key=[self._point(metric, None) for metric in HOME_METRICS if metric in reference.by_metric],
+                key=[(fact, fact.figures[0]) for fact in map(self._with_figure, figures)],
                 latest=[fact for fact in reversed(reference.current) if fact.date and not fact.planned][:6],
-                open=[fact for fact in reference.current if fact.planned],
+                planned=reference.ahead[:4],
             ),
             block=True,
         )
+
+    def _with_figure(self, name: str) -> Fact:
+        fact = self._fact(name)
+        if not fact.figures:
+            raise Unknown(f"the fact '{name}' has no figure. Name one that has.")
+        return fact
 
     def _fact(self, name: str) -> Fact:
         facts = self._view.reference.by_name
@@ -111,14 +118,3 @@ class Macros:
         if point is None:
             raise Unknown(f"'{metric}' has no figure{f' up to {as_of}' if as_of else ''}, targets aside.")
         return point
-
-
-# The figures that the front page shows, in this order.
-HOME_METRICS = (
-    "st-agreement-partner-countries",
-    "joint-laboratories",
-    "young-scientists-hosted",
-    "st-personnel-trained",
-    "technology-transfer-platforms",
-    "anso-members",
-)

@@ -26,7 +26,7 @@ from macros.entries import (
     TopicEntry,
     Withdrawal,
 )
-from macros.terms import Collection, Kind, Perspective, Qualifier, Region
+from macros.terms import Collection, Kind, Perspective, Qualifier, Region, Status
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -117,7 +117,10 @@ class Record:
     aliases: tuple[str, ...]
     countries: tuple[str, ...]
     topics: tuple[str, ...]
+    position: Decimal  # among its collection, before the alphabet; 0 where there is no order but that
     region: Region | None  # of countries only
+    status: Status | None  # of countries only: how it stands to the Belt and Road Initiative
+    evidence: tuple[str, ...]  # ids of the facts, in its own file, that the status rests on
     summary: str | None
     formerly: tuple[str, ...]
     withdrawn: Withdrawal | None
@@ -192,6 +195,12 @@ class Reference:
         return tuple(sorted(standing, key=Fact.by_date))
 
     @cached_property
+    def ahead(self) -> tuple[Fact, ...]:
+        """What is planned for after today, the soonest first."""
+        planned = [fact for fact in self.current if fact.planned and fact.date and fact.date.last > self.today]
+        return tuple(sorted(planned, key=lambda fact: (fact.date.last if fact.date else self.today, fact.name)))
+
+    @cached_property
     def by_record(self) -> dict[str, tuple[Fact, ...]]:
         """Record id → the facts in its own file, oldest first."""
         return _group(self.current, lambda fact: (fact.record.id,))
@@ -250,13 +259,17 @@ class Reference:
     @cached_property
     def collections(self) -> dict[Collection, tuple[Record, ...]]:
         """Collection → its records by name."""
-        ordered = sorted(self.records.values(), key=lambda record: record.name.casefold())
+        ordered = sorted(self.records.values(), key=lambda record: (record.position, record.name.casefold()))
         return _group((record for record in ordered if not record.withdrawn), lambda record: (record.collection,))
 
     @cached_property
     def country(self) -> dict[str, Record]:
         """ISO code → the country's record."""
         return {record.countries[0]: record for record in self.collections.get(Collection.COUNTRIES, ())}
+
+    def evidence(self, country: Record) -> tuple[Fact, ...]:
+        """The facts that a country's status rests on, the one that carries it first."""
+        return tuple(self.by_name[f"{country.id}/{id}"] for id in country.evidence)
 
     def things(self, *, country: str | None = None, topic: str | None = None) -> tuple[Record, ...]:
         """The records, countries and topics aside, of a country or a topic, by name."""
@@ -300,17 +313,18 @@ def _record(file: File, subject: Subject) -> Record:
         case RecordEntry(name=name, kind=kind, countries=countries, topics=topics, withdrawn=withdrawn):
             return Record(
                 file.id, name, kind.collection, kind, subject.aliases, countries, topics,
-                None, subject.summary, subject.formerly, withdrawn, place,
+                Decimal(), None, None, (), subject.summary, subject.formerly, withdrawn, place,
             )  # fmt: skip
-        case CountryEntry(code=code, region=region):
+        case CountryEntry(code=code, region=region, participation=participation):
+            status, evidence = (participation.status, participation.evidence) if participation else (None, ())
             return Record(
                 file.id, places.name(code), Collection.COUNTRIES, None, subject.aliases, (code,), (),
-                region, subject.summary, subject.formerly, None, place,
+                Decimal(), region, status, evidence, subject.summary, subject.formerly, None, place,
             )  # fmt: skip
         case TopicEntry(name=name):
             return Record(
                 file.id, name, Collection.TOPICS, None, subject.aliases, (), (file.id,),
-                None, subject.summary, subject.formerly, None, place,
+                subject.position, None, None, (), subject.summary, subject.formerly, None, place,
             )  # fmt: skip
 
 

@@ -17,9 +17,10 @@ from babel import Locale
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from macros import links, places, wording
+from macros import atlas, links, places, wording
+from macros.atlas import Shape
 from macros.reference import Citation, Fact, Record, Reference, Source
-from macros.terms import Collection, Perspective
+from macros.terms import Collection, Perspective, Status
 
 _HAN = re.compile(r"[㐀-䶿一-鿿]")
 
@@ -55,14 +56,22 @@ class Used:
         return list(passages.values())
 
 
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a site has beside its data."""
+
+    repository: str | None = None  # "https://github.com/owner/name", or None where it is unknown
+    shapes: tuple[Shape, ...] = ()  # the outlines of countries, for the map
+
+
 class View:
     """One page, as templates see it."""
 
-    def __init__(self, reference: Reference, address: str, repository: str | None = None) -> None:
+    def __init__(self, reference: Reference, address: str, setting: Setting | None = None) -> None:
         self.reference = reference
         self.address = address  # from the site's root, as in "countries/kenya/"
         self.root = "../" * address.count("/")
-        self.repository = repository  # "https://github.com/owner/name", or None where it is unknown
+        self.setting = setting or Setting()
         self._used: dict[str, Used] = {}
         self._anchored: set[str] = set()
 
@@ -108,7 +117,8 @@ class View:
 
     def edit_link(self, file: str, line: int) -> str | None:
         """Where a file can be edited, at a line; None where the repository is unknown."""
-        return f"{self.repository}/blob/main/{file}?plain=1#L{line}" if self.repository else None
+        repository = self.setting.repository
+        return f"{repository}/blob/main/{file}?plain=1#L{line}" if repository else None
 
     def render(self, template: str, **values: Any) -> Markup:
         """Fill one template for this page."""
@@ -145,7 +155,13 @@ def environment() -> Environment:
         "plain": lambda text, view: links.plain(text, view.name),
         "machine_date": wording.machine_date,
     }
-    engine.globals |= {"count": wording.count_words, "Collection": Collection, "Perspective": Perspective}
+    engine.globals |= {
+        "MAP": (atlas.WIDTH, atlas.HEIGHT),
+        "Status": Status,
+        "count": wording.count_words,
+        "Collection": Collection,
+        "Perspective": Perspective,
+    }
     return engine
 
 

@@ -94,6 +94,7 @@ class Rule(Term):
     ABOUT = ("about", "About", "'about' names other records that the statement does not link to already.")
     DIFFERS_FROM = ("differs-from", "Facts that differ", "'differs-from' names other facts that exist.")
     # Records
+    EVIDENCE = ("evidence", "Evidence of participation", "A country's participation rests on facts in its own file.")
     COUNTRY_CODE = (
         "country-code",
         "Country codes",

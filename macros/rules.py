@@ -130,6 +130,17 @@ def one_record_per_country(data: Data) -> Iterator[Problem]:
         seen.setdefault(country.code, file)
 
 
+def participation_has_evidence(data: Data) -> Iterator[Problem]:
+    """The evidence for a country's participation is facts in its own file."""
+    for file, country in data.of(CountryEntry):
+        ids = {fact.id for _, fact in file.facts}
+        for index, id in enumerate(country.participation.evidence if country.participation else ()):
+            if id not in ids and file.fits:
+                advice = suggestion(id, ids, "Add the fact, or name another.")
+                message = f"this file has no fact '{id}'. {advice}"
+                yield file.problem(("participation", "evidence", index), Rule.EVIDENCE, message)
+
+
 def kind_fits_folder(data: Data) -> Iterator[Problem]:
     """A record lies in the folder of its kind."""
     for file, record in data.of(RecordEntry):
@@ -326,6 +337,7 @@ RULES: tuple[Check, ...] = (
     facts_have_topics,
     countries_have_records,
     one_record_per_country,
+    participation_has_evidence,
     kind_fits_folder,
     links_resolve,
     differing_facts_exist,

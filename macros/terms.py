@@ -97,6 +97,23 @@ class Extent(Term):
     BEGINNING = ("beginning", "only its beginning was read", "Only the opening of the source was read.")
 
 
+class Status(Term):
+    """How a country stands to the Belt and Road Initiative, as its evidence says."""
+
+    SIGNED = (
+        "signed",
+        "Signed",
+        "A memorandum or a comparable document on the Belt and Road Initiative is reported, and not that it has ended.",
+    )
+    LEFT = ("left", "Left", "It had signed, and is reported to have left or to have let the document lapse.")
+    DISPUTED = (
+        "disputed",
+        "Disputed",
+        "Sources differ on whether there is a document, or on whether the one there is counts.",
+    )
+    NONE = ("none", "Not signed", "A list or a government says that there is no such document.")
+
+
 class Region(Term):
     """Where a country is listed. An editorial grouping, close to the World Bank's."""
 

@@ -100,7 +100,7 @@ def toy_docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     docs = tmp_path_factory.mktemp("docs")
     (docs / "topics").mkdir()
     (docs / "index.md").write_text(
-        "# Toy\n\n{{ home() }}\n\n"
+        "# Toy\n\n{{ home('policy/laboratories-2019') }}\n\n"
         'In 2019 there were {{ value("joint-laboratories", "2019") }}. {{ fact("example-forum/held") }}\n\n'
         'It is so.{{ cite("kenya/signed", "example-forum/held") }} '
         'See {{ link("kenya", "that country") }} and {{ count("facts") }} facts.\n',

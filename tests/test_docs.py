@@ -13,7 +13,7 @@ import yaml
 from macros import entries
 from macros.data import FOLDERS
 from macros.rulebook import Rule
-from macros.terms import Extent, Kind, Perspective, Qualifier, Region
+from macros.terms import Extent, Kind, Perspective, Qualifier, Region, Status
 from tests.conftest import PROJECT, Folder, Site
 from tests.pages import Parsed
 
@@ -32,7 +32,12 @@ def test_the_complete_example_in_the_guide_passes_the_checks(tmp_path: Path) -> 
 
 def test_the_guide_names_every_field() -> None:
     guide = (PROJECT / "docs/contribute/records.md").read_text("utf-8")
-    models: list[type[entries.Entry]] = [*FOLDERS.values(), entries.FactEntry, entries.Withdrawal]
+    models: list[type[entries.Entry]] = [
+        *FOLDERS.values(),
+        entries.FactEntry,
+        entries.Withdrawal,
+        entries.ParticipationEntry,
+    ]
     models += [entries.CitationEntry, entries.FigureEntry, entries.Author]
     for model in models:
         for name, field in model.model_fields.items():
@@ -43,7 +48,7 @@ def test_the_guide_names_every_field() -> None:
 def test_the_guide_shows_every_term_and_rule(real_site: Site) -> None:
     records = Parsed(real_site.html("contribute/records"))
     shown = {element.text for element in records.elements if element.tag == "code"}
-    for vocabulary in (Kind, Perspective, Qualifier, Extent, Region):
+    for vocabulary in (Kind, Perspective, Qualifier, Extent, Region, Status):
         assert {str(term) for term in vocabulary} <= shown
     assert {str(rule) for rule in Rule} <= set(Parsed(real_site.html("contribute/rules")).ids())
 

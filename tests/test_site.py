@@ -63,7 +63,7 @@ def test_a_fact_stands_at_its_permanent_address_with_its_evidence(toy_site: Site
     [
         "countries/kenya",
         "countries/austria",
-        "topics/space",
+        "topics/space/2019",
         "events/example-forum",
         "sources/toy-ministry",
         "timeline/2019",
