@@ -12,6 +12,7 @@ import json
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -110,16 +111,25 @@ def _centre(ring: list[Point]) -> Point:
 def _path(ring: list[Point]) -> str:
     """SVG path data, relative and to one decimal, which is finer than a pixel."""
     rounded = list(dict.fromkeys((round(x * 10), round(y * 10)) for x, y in ring))
-    path, (last_x, last_y) = f"M{_tenth(rounded[0][0])} {_tenth(rounded[0][1])}", rounded[0]
-    for x, y in rounded[1:]:
-        # A ring that crosses the 180th meridian goes on at the other edge of the map.
-        if abs(x - last_x) > WIDTH * 5:
-            path += f"zM{_tenth(x)} {_tenth(y)}"
-        else:
-            path += f"l{_tenth(x - last_x)} {_tenth(y - last_y)}"
-        last_x, last_y = x, y
-    return path + "z"
+    return "".join(_closed(piece) for piece in _pieces(rounded))
 
 
-def _tenth(value: int) -> str:
-    return f"{value / 10:g}"
+def _pieces(ring: list[tuple[int, int]]) -> list[list[tuple[int, int]]]:
+    """A ring cut where it crosses the 180th meridian and goes on at the other edge of the map."""
+    pieces = [[ring[0]]]
+    for last, here in pairwise(ring):
+        if _crosses(last, here):
+            pieces.append([])
+        pieces[-1].append(here)
+    if len(pieces) > 1 and not _crosses(ring[-1], ring[0]):
+        pieces[0] = pieces.pop() + pieces[0]  # the ring ends within the piece that it began with
+    return pieces
+
+
+def _crosses(last: tuple[int, int], here: tuple[int, int]) -> bool:
+    return abs(here[0] - last[0]) > WIDTH * 5  # half the map, in tenths
+
+
+def _closed(points: list[tuple[int, int]]) -> str:
+    steps = "".join(f"l{(x2 - x1) / 10:g} {(y2 - y1) / 10:g}" for (x1, y1), (x2, y2) in pairwise(points))
+    return f"M{points[0][0] / 10:g} {points[0][1] / 10:g}{steps}z"
