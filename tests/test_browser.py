@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+
+from tests.conftest import PROJECT
 
 pytestmark = pytest.mark.browser
 
@@ -187,3 +190,21 @@ def test_without_scripts_every_fact_is_there(browser: Browser, real_address: str
     expect(page.locator(".references li").first).to_be_visible()
     expect(page.locator(".theme-toggle")).to_be_hidden()
     context.close()
+
+
+AXE = (PROJECT / "node_modules" / "axe-core" / "axe.min.js").read_text("utf-8")
+
+
+@pytest.mark.parametrize("address", KINDS_OF_PAGE)
+def test_axe_finds_nothing(page: Page, real_address: str, address: str) -> None:
+    page.goto(real_address + address)
+    page.evaluate(AXE)
+    views: tuple[tuple[int, Literal["light", "dark"]], ...] = (
+        (320, "light"), (768, "light"), (1440, "light"), (1440, "dark"), (320, "dark"),
+    )  # fmt: skip
+    for width, colours in views:
+        page.emulate_media(color_scheme=colours, reduced_motion="reduce")  # else caught in mid-fade
+        page.set_viewport_size({"width": width, "height": 900})
+        found = page.evaluate("axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'] })")
+        said = [f"{v['id']}: {v['nodes'][0]['html'][:200]}" for v in found["violations"]]
+        assert said == [], f"{address} at {width} in {colours}"
