@@ -88,7 +88,10 @@ class ReferencePlugin(BasePlugin[ReferenceConfig]):  # type: ignore[no-untyped-c
     @event_priority(-100)
     def on_page_markdown(self, markdown: str, page: SitePage, **_: Any) -> str:
         """Put what data says around what people wrote."""
-        return self.desk(page).markdown(markdown)
+        desk = self.desk(page)
+        if desk.page:
+            page.meta.update(title=desk.page.title, description=desk.page.description)
+        return desk.markdown(markdown)
 
     def on_page_content(self, html: str, page: SitePage, **_: Any) -> str:
         """Put the finished HTML in place of its markers."""

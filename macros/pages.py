@@ -54,6 +54,7 @@ def all_pages(reference: Reference) -> list[Page]:
     return [
         *(_record_page(reference, record) for record in reference.records.values()),
         *(_collection_page(reference, collection) for collection in Collection if collection in reference.collections),
+        *_region_pages(reference),
         *_timeline_pages(reference),
         *_topic_year_pages(reference),
         _sources_page(reference),
@@ -253,6 +254,39 @@ def _compose_collection(view: View, collection: Collection) -> Body:
             values = {"records": records, "caption": collection.label, "columns": columns}
             sections = (_section(view, f"All {collection.label.lower()}", "records", "records.html", **values),)
     return Body(lead, sections)
+
+
+# Regions
+
+
+def _region_pages(reference: Reference) -> Iterator[Page]:
+    for region in Region:
+        countries = [country for country in reference.collections[Collection.COUNTRIES] if country.region is region]
+        if countries:
+            count = wording.count_words(len(countries), "country", "countries")
+            yield Page(
+                f"regions/{region}/", region.label,
+                f"Science, technology and innovation cooperation with China in {region.label}: {count}.",
+                (("Countries", "countries/"),),
+                partial(_compose_region, region=region, countries=countries),
+            )  # fmt: skip
+
+
+def _compose_region(view: View, *, region: Region, countries: list[Record]) -> Body:
+    codes = {country.countries[0] for country in countries}
+    things = [
+        record
+        for collection, records in view.reference.collections.items()
+        if collection not in (Collection.COUNTRIES, Collection.TOPICS)
+        for record in records
+        if codes & set(record.countries)
+    ]
+    lead = view.render("index-lead.html", text=region.description, number=len(countries))
+    sections = [_section(view, "Countries", "countries", "countries.html", countries=countries, region=region)]
+    if things:
+        values = {"records": things, "caption": f"Records on {region.label}", "columns": ("kind", "countries")}
+        sections.append(_section(view, "Records", "records", "records.html", **values))
+    return Body(lead, (*sections, *references(view)))
 
 
 # The timeline

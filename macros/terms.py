@@ -63,10 +63,15 @@ class Perspective(Term):
         "Independent news",
         "News media and trade press that no government owns.",
     )
+    CIVIL_SOCIETY = (
+        "civil-society",
+        "Civil society",
+        "A non-governmental organisation, association or union that speaks for a cause or for those concerned.",
+    )
     COMPANY = (
         "company",
         "Company",
-        "A business, writing about itself or its trade.",
+        "A business or business association, writing about itself or its trade.",
     )
     ENCYCLOPEDIA = (
         "encyclopedia",
@@ -183,7 +188,12 @@ class Kind(Term):
     PROJECT = ("project", "Project", "An undertaking with a beginning and an end.", Collection.PROJECTS)
     MISSION = ("mission", "Space mission", "A spacecraft, or a station planned in space.", Collection.PROJECTS)
     CABLE = ("cable", "Cable", "A communication cable, on land or under the sea.", Collection.INFRASTRUCTURE)
-    NETWORK = ("network", "Network", "A telecommunication or data network, or data centre.", Collection.INFRASTRUCTURE)
+    NETWORK = (
+        "network",
+        "Network",
+        "A network for telecommunication, data or power, or a data centre.",
+        Collection.INFRASTRUCTURE,
+    )
     SATELLITE_SYSTEM = (
         "satellite-system",
         "Satellite system",
