@@ -407,5 +407,6 @@ class MetricEntry(Entry):
     name: Text
     definition: Prose  # what exactly is counted, and what is not
     unit: Text  # "laboratories", "percent", "million USD"
+    series: Flag = False  # true: one quantity followed over time, and so drawn as a chart
     topics: Several[Id]
     formerly: Several[Id] = ()

@@ -14,6 +14,7 @@ from functools import partial
 from markupsafe import Markup
 
 from macros import links, wording
+from macros.charts import Chart, chart
 from macros.entries import as_id
 from macros.reference import Fact, Metric, Record, Reference, Source
 from macros.rendering import View
@@ -196,6 +197,8 @@ def _topic_sections(view: View, record: Record) -> Iterator[Section]:
     years = _years(reference.by_topic.get(record.id, ()))
     if years:
         yield _section(view, "Facts by year", "years", "year-links.html", base=record.address, years=years)
+    if drawn := _drawn(reference, record):
+        yield _section(view, "In figures", "figures", "charts.html", drawn=drawn)
     if own := reference.by_record.get(record.id, ()):
         newest_first = tuple(reversed(own))
         title = "The field as a whole"
@@ -203,6 +206,17 @@ def _topic_sections(view: View, record: Record) -> Iterator[Section]:
     if things := reference.things(topic=record.id):
         values = {"records": things, "caption": f"Records on {record.name}", "columns": ("kind", "countries")}
         yield _section(view, "Records", "records", "records.html", **values)
+
+
+def _drawn(reference: Reference, topic: Record) -> list[tuple[Metric, Chart]]:
+    """The series that belong to a topic first of all, with their charts, by name."""
+    metrics = sorted(reference.metrics.values(), key=lambda metric: metric.name.casefold())
+    drawn = (
+        (metric, chart(reference.by_metric.get(metric.id, ())))
+        for metric in metrics
+        if metric.series and metric.topics[0] == topic.id
+    )
+    return [(metric, its) for metric, its in drawn if its]
 
 
 def _years(facts: Iterable[Fact]) -> list[tuple[str, int]]:
@@ -433,7 +447,9 @@ def _compose_metric(view: View, metric: Metric) -> Body:
     points = view.reference.by_metric.get(metric.id, ())
     facts = tuple(dict.fromkeys(fact for fact, _ in points))
     lead = view.render("metric-lead.html", metric=metric)
+    drawn = chart(points) if metric.series else None
     sections = [
+        *([_section(view, "Over time", "chart", "chart.html", metric=metric, chart=drawn)] if drawn else []),
         _section(view, "Figures", "figures", "metric-points.html", metric=metric, points=points),
         _section(view, "Where they come from", "facts", "facts.html", facts=facts, home=True),
         *references(view),

@@ -86,6 +86,7 @@ class Metric:
     name: str
     definition: str
     unit: str
+    series: bool  # one quantity followed over time
     topics: tuple[str, ...]
     formerly: tuple[str, ...]
     place: Place
@@ -293,7 +294,14 @@ def build(data: Data) -> Reference:
     sources = {file.id: Source(file.id, source, _place(file)) for file, source in data.of(SourceEntry)}
     metrics = {
         file.id: Metric(
-            file.id, metric.name, metric.definition, metric.unit, metric.topics, metric.formerly, _place(file)
+            file.id,
+            metric.name,
+            metric.definition,
+            metric.unit,
+            metric.series,
+            metric.topics,
+            metric.formerly,
+            _place(file),
         )
         for file, metric in data.of(MetricEntry)
     }
