@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
 from macros import atlas, checking, exports, pages, prose, reference
-from macros.pages import Body, Page
+from macros.page import Body, Page, references
 from macros.problems import Problems
 from macros.rendering import Setting, View, environment
 from macros.terms import Collection
@@ -143,7 +143,7 @@ class Desk:
 
     def markdown(self, written: str) -> str:
         """The page's Markdown: the lead, what people wrote, and the sections under their headings."""
-        body = self.page.compose(self.view) if self.page else Body(Markup(), tuple(pages.references(self.view)))
+        body = self.page.compose(self.view) if self.page else Body(Markup(), tuple(references(self.view)))
         parts = [self.hold(body.lead, block=True) if body.lead else "", written]
         for section in body.sections:
             parts += [f"## {_escape(section.title)} {{: #{section.anchor} }}", self.hold(section.html, block=True)]
