@@ -5,6 +5,7 @@ In: a `Reference`. Out: every `Page`; and for everything that was renamed, where
 
 from __future__ import annotations
 
+from macros.disagreement_pages import disagreement_pages
 from macros.index_pages import collection_page, region_pages, search_page
 from macros.metric_pages import metric_page, metrics_page
 from macros.page import Page
@@ -22,6 +23,7 @@ def all_pages(reference: Reference) -> list[Page]:
         *(collection_page(reference, collection) for collection in Collection if collection in reference.collections),
         *region_pages(reference),
         *timeline_pages(reference),
+        *disagreement_pages(reference),
         *topic_year_pages(reference),
         sources_page(reference),
         *perspective_pages(reference),

@@ -86,6 +86,16 @@ def test_disagreement_and_doubt_are_shown_on_both_sides(toy_site: Site) -> None:
     assert "Note. The newspaper counts only those" in counted.text
 
 
+def test_disagreements_stand_side_by_side_once(toy_site: Site) -> None:
+    page = Parsed(toy_site.html("disagreements/policy"))
+    assert [element.attributes["data-fact"] for element in page.having("data-fact")] == [
+        "policy/laboratories-2019",
+        "policy/laboratories-2019-by-others",
+    ]
+    assert page.having("id", "ref-2")
+    assert "../disagreements/policy/" in Parsed(toy_site.html("disagreements")).links()
+
+
 def test_what_was_withdrawn_or_renamed_keeps_its_address(toy_site: Site) -> None:
     page = Parsed(toy_site.html("laboratories/example-laboratory"))
     (gone,) = page.having("data-fact", "example-laboratory/prize")
