@@ -35,16 +35,16 @@ bench: $(READY) ## time and weigh checking and building
 
 requirements: $(READY) ## pin the newest versions, with hashes
 	$(BIN)/pip install --quiet uv
-	for name in site test; do $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-	  --no-annotate --no-header requirements/$$name.in --output-file requirements/$$name.txt; done
+	$(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+	  --extra test pyproject.toml --output-file requirements.txt
 
 clean: ## delete what was built and installed
 	rm -rf $(VENV) .build site
 
 # Made anew when the pins change. A half-finished installation leaves no mark and is done again.
-$(READY): requirements/site.txt requirements/test.txt pyproject.toml package-lock.json
+$(READY): requirements.txt pyproject.toml package-lock.json
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --no-index --editable .
 	npm ci --silent --no-audit --no-fund
 	touch $@

@@ -72,9 +72,8 @@ def test_actions_are_pinned_and_rights_are_least(name: str) -> None:
 
 
 def test_dependencies_are_pinned_by_hash_from_no_named_index() -> None:
-    for name in ("site.txt", "test.txt"):
-        text = (PROJECT / "requirements" / name).read_text("utf-8")
-        packages = re.findall(r"^[a-z0-9][^\s]*==[^\s]+.*$", text, re.MULTILINE)
-        assert packages and all(package.endswith("\\") for package in packages)
-        assert "://" not in text and not text.startswith("-")
+    text = (PROJECT / "requirements.txt").read_text("utf-8")
+    packages = re.findall(r"^[a-z0-9][^\s]*==[^\s]+.*$", text, re.MULTILINE)
+    assert packages and all(package.endswith("\\") for package in packages)
+    assert "://" not in text and not text.startswith("-")
     assert '"resolved"' not in (PROJECT / "package-lock.json").read_text("utf-8")
