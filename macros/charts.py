@@ -61,10 +61,10 @@ class Chart:
     has_target: bool
 
 
-def chart(points: Sequence[tuple[Fact, Figure]]) -> Chart | None:
-    """The chart of a series; None where fewer than three figures bear a date."""
+def chart(points: Sequence[tuple[Fact, Figure]], least: int = _MIN_POINTS) -> Chart | None:
+    """The chart of a series; None where fewer figures than `least` bear a date."""
     dated = [(fact, figure) for fact, figure in points if fact.date]
-    if len(dated) < _MIN_POINTS:
+    if len(dated) < least:
         return None
     days = [_day(fact) for fact, _ in dated]
     first, last = min(days).year, max(days).year + 1

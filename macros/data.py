@@ -16,6 +16,7 @@ from macros.entries import (
     Entry,
     FactEntry,
     MetricEntry,
+    PledgeEntry,
     RecordEntry,
     SourceEntry,
     TopicEntry,
@@ -32,6 +33,7 @@ FOLDERS: dict[str, type[Entry]] = {
     str(Collection.TOPICS): TopicEntry,
     "sources": SourceEntry,
     "metrics": MetricEntry,
+    "pledges": PledgeEntry,
 }
 
 # The entries that hold facts and have a page at their collection's address.
@@ -85,7 +87,10 @@ class Data:
     @cached_property
     def subject_ids(self) -> frozenset[str]:
         """What a [[link]] may name."""
-        return frozenset(file.id for file in self.files if file.folder not in ("sources", "metrics")) | self.unread
+        return (
+            frozenset(file.id for file in self.files if file.folder not in ("sources", "metrics", "pledges"))
+            | self.unread
+        )
 
     @cached_property
     def topic_ids(self) -> frozenset[str]:

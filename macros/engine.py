@@ -164,7 +164,15 @@ def _npm_folder(config: MkDocsConfig, package: str) -> Path:
 
 def source_path(address: str) -> str:
     """The Markdown file that MkDocs makes an address from: topics/space/ → topics/space.md."""
-    if address.rstrip("/") in (*map(str, Collection), "sources", "metrics", "timeline", "search", "disagreements"):
+    if address.rstrip("/") in (
+        *map(str, Collection),
+        "sources",
+        "metrics",
+        "timeline",
+        "search",
+        "disagreements",
+        "pledges",
+    ):
         return f"{address}index.md"
     return f"{address.rstrip('/')}.md"
 

@@ -401,6 +401,31 @@ class TopicEntry(Entry):
     formerly: Several[Id] = ()
 
 
+class TargetEntry(Entry):
+    """The number that a pledge can be held to."""
+
+    metric: Id
+    value: Number
+    qualifier: Annotated[Qualifier, _term(Qualifier)] = Qualifier.EXACT
+
+
+class PledgeEntry(Entry):
+    """A promise in public. Its verdict is computed from what it promises and what is reported."""
+
+    name: Text  # short: "50 joint laboratories by 2022"
+    promise: Prose  # what was promised, in one sentence
+    by: Text  # who promised
+    announced: Date
+    deadline: Date | None = None  # None: it names none
+    target: TargetEntry | None = None  # None: it names no number
+    countries: Several[Code] = ()
+    topics: Several[Id]
+    announcements: Several[FactReference]  # the facts that say that it was promised
+    deliveries: Several[FactReference] = ()  # the facts that report what came of it
+    note: Prose | None = None  # what explains the verdict; it cannot change it
+    formerly: Several[Id] = ()
+
+
 class MetricEntry(Entry):
     """What is counted, and in what unit."""
 

@@ -9,6 +9,7 @@ from macros.disagreement_pages import disagreement_pages
 from macros.index_pages import collection_page, region_pages, search_page
 from macros.metric_pages import metric_page, metrics_page
 from macros.page import Page
+from macros.pledge_pages import pledge_pages
 from macros.record_pages import record_page
 from macros.reference import Reference
 from macros.source_pages import perspective_pages, source_page, sources_page
@@ -24,6 +25,7 @@ def all_pages(reference: Reference) -> list[Page]:
         *region_pages(reference),
         *timeline_pages(reference),
         *disagreement_pages(reference),
+        *pledge_pages(reference),
         *topic_year_pages(reference),
         sources_page(reference),
         *perspective_pages(reference),
@@ -43,4 +45,6 @@ def redirects(reference: Reference) -> dict[str, str]:
         moved |= {f"sources/{former}/": source.address for former in source.entry.formerly}
     for metric in reference.metrics.values():
         moved |= {f"metrics/{former}/": metric.address for former in metric.formerly}
+    for pledge in reference.pledges:
+        moved |= {f"pledges/{former}/": pledge.address for former in pledge.formerly}
     return moved

@@ -20,6 +20,7 @@ from macros.reference import Fact, Figure
 from macros.rendering import View
 from macros.rulebook import Rule
 from macros.terms import Collection, Extent, Kind, Perspective, Qualifier, Region, Status
+from macros.verdicts import Verdict
 
 
 class Hold(Protocol):
@@ -72,9 +73,9 @@ class Macros:
         return f"{counts[what]:,}"
 
     def terms(self, vocabulary: str) -> str:
-        """A vocabulary as a table: Kind, Perspective, Qualifier, Extent, Region, Status or Collection."""
+        """A vocabulary as a table: Kind, Perspective, Qualifier, Extent, Region, Status, Verdict or Collection."""
         vocabularies = {
-            term.__name__: term for term in (Kind, Perspective, Qualifier, Extent, Region, Status, Collection)
+            term.__name__: term for term in (Kind, Perspective, Qualifier, Extent, Region, Status, Verdict, Collection)
         }
         if vocabulary not in vocabularies:
             raise Unknown(f"'{vocabulary}' is no vocabulary. {suggestion(vocabulary, vocabularies, 'See terms.py.')}")
@@ -94,6 +95,7 @@ class Macros:
                 key=[(fact, fact.figures[0]) for fact in map(self._with_figure, figures)],
                 latest=[fact for fact in reversed(reference.current) if fact.date and not fact.planned][:6],
                 planned=reference.ahead[:4],
+                pledges=[pledge for pledge in reference.pledges if pledge.verdict is Verdict.OPEN][:6],
             ),
             block=True,
         )

@@ -124,6 +124,8 @@ def _topic_sections(view: View, record: Record) -> Iterator[Section]:
         yield section(view, "Facts by year", "years", "year-links.html", base=record.address, years=years)
     if drawn := _drawn(reference, record):
         yield section(view, "In figures", "figures", "charts.html", drawn=drawn)
+    if pledges := [pledge for pledge in reference.pledges if record.id in pledge.topics]:
+        yield section(view, "Pledges", "pledges", "pledges-list.html", pledges=pledges)
     if own := reference.by_record.get(record.id, ()):
         newest_first = tuple(reversed(own))
         title = "The field as a whole"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -21,12 +21,14 @@ from macros.entries import (
     CountryEntry,
     FactEntry,
     MetricEntry,
+    PledgeEntry,
     RecordEntry,
     SourceEntry,
     TopicEntry,
     Withdrawal,
 )
 from macros.terms import Collection, Kind, Perspective, Qualifier, Region, Status
+from macros.verdicts import Count, Verdict, verdict
 
 T = TypeVar("T")
 K = TypeVar("K", bound=Hashable)
@@ -178,6 +180,52 @@ class Fact:
         return (self.date.first if self.date else datetime.date.max, self.name)
 
 
+@dataclass(frozen=True, slots=True)
+class Pledge:
+    """A promise in public, with what is reported of it and the verdict that follows."""
+
+    id: str
+    name: str
+    promise: str
+    by: str
+    announced: Edtf
+    deadline: Edtf | None
+    target: Figure | None
+    countries: tuple[str, ...]
+    topics: tuple[str, ...]
+    announcements: tuple[Fact, ...]
+    deliveries: tuple[Fact, ...]  # oldest first
+    verdict: Verdict
+    note: str | None
+    formerly: tuple[str, ...]
+    place: Place
+
+    @property
+    def address(self) -> str:
+        """Its page, from the site's root."""
+        return f"pledges/{self.id}/"
+
+    @property
+    def points(self) -> tuple[tuple[Fact, Figure], ...]:
+        """The target and the counts, for the chart: each with the fact that states it."""
+        if self.target is None:
+            return ()
+        aim = ((self.announcements[0], self.target),)
+        return aim + tuple((fact, figure) for fact, figure in counts_of(self.deliveries, self.target.metric.id))
+
+    def by_deadline(self) -> tuple[datetime.date, str]:
+        """Sorts pledges, the next deadline first; those without go last."""
+        return (self.deadline.last if self.deadline else datetime.date.max, self.id)
+
+
+def counts_of(facts: Iterable[Fact], metric: str) -> Iterator[tuple[Fact, Figure]]:
+    """The figures of a metric that these facts give as reached."""
+    for fact in facts:
+        for figure in fact.figures:
+            if figure.metric.id == metric and not figure.target and fact.date:
+                yield fact, figure
+
+
 @dataclass(frozen=True)
 class Reference:
     """Everything, with the indexes that pages need. Withdrawn facts stand in `facts` and in no index."""
@@ -186,6 +234,7 @@ class Reference:
     facts: tuple[Fact, ...]
     sources: dict[str, Source]
     metrics: dict[str, Metric]
+    pledges: tuple[Pledge, ...]  # the next deadline first
     differing: dict[str, tuple[Fact, ...]]  # fact name → facts that say otherwise, both ways
     today: datetime.date
 
@@ -307,7 +356,48 @@ def build(data: Data) -> Reference:
     }
     records = {file.id: _record(file, subject) for file, subject in data.subjects()}
     facts = tuple(_fact(file, index, entry, records[file.id], sources, metrics) for file, index, entry in data.facts())
-    return Reference(records, facts, sources, metrics, _differing(data, facts), data.today)
+    pledges = sorted(_pledges(data, facts, metrics), key=Pledge.by_deadline)
+    return Reference(records, facts, sources, metrics, tuple(pledges), _differing(data, facts), data.today)
+
+
+def _pledges(data: Data, facts: tuple[Fact, ...], metrics: dict[str, Metric]) -> Iterator[Pledge]:
+    by_name = {fact.name: fact for fact in facts}
+    for file, entry in data.of(PledgeEntry):
+        aim = entry.target
+        target = Figure(metrics[aim.metric], aim.value, aim.qualifier, target=True) if aim else None
+        deliveries = tuple(sorted((by_name[name] for name in entry.deliveries), key=Fact.by_date))
+        counts = [
+            Count(
+                figure.value,
+                figure.qualifier,
+                fact.date.first,
+                frozenset(citation.source.perspective for citation in fact.citations),
+            )
+            for fact, figure in (counts_of(deliveries, target.metric.id) if target else ())
+            if fact.date
+        ]
+        yield Pledge(
+            id=file.id,
+            name=entry.name,
+            promise=entry.promise,
+            by=entry.by,
+            announced=entry.announced,
+            deadline=entry.deadline,
+            target=target,
+            countries=entry.countries,
+            topics=entry.topics,
+            announcements=tuple(by_name[name] for name in entry.announcements),
+            deliveries=deliveries,
+            verdict=verdict(
+                target.value if target else None,
+                entry.deadline.last if entry.deadline else None,
+                counts,
+                data.today,
+            ),
+            note=entry.note,
+            formerly=entry.formerly,
+            place=_place(file),
+        )
 
 
 def _place(file: File, index: int | None = None) -> Place:

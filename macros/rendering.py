@@ -82,15 +82,22 @@ class View:
             return f"{hash}{anchor}" if hash else "./"
         return f"{self.root}{page}{hash}{anchor}" or "./"
 
-    def cite(self, fact: Fact) -> list[Mark]:
-        """Count the fact's sources among this page's references and give their marks."""
-        marks = []
-        for citation in fact.citations:
-            used = self._used.setdefault(citation.source.id, Used(len(self._used) + 1, citation.source))
-            mark = Mark(used.number, f"cite-{used.number}-{len(used.marks) + 1}", citation)
-            used.marks.append(mark)
-            marks.append(mark)
-        return marks
+    def cite(self, *facts: Fact) -> list[Mark]:
+        """Count the sources of facts among this page's references; gives a mark for each source.
+
+        Where several facts stand behind one sentence, a source that they share is marked once, and each of the
+        places in it leads back to that mark.
+        """
+        marks: dict[str, Mark] = {}
+        for fact in facts:
+            for citation in fact.citations:
+                id = citation.source.id
+                used = self._used.setdefault(id, Used(len(self._used) + 1, citation.source))
+                anchor = marks[id].anchor if id in marks else f"cite-{used.number}-{len(used.marks) + 1}"
+                mark = Mark(used.number, anchor, citation)
+                used.marks.append(mark)
+                marks.setdefault(id, mark)
+        return list(marks.values())
 
     @property
     def used(self) -> list[Used]:

@@ -92,6 +92,11 @@ class Rule(Term):
     TOPIC_EXISTS = ("topic-exists", "Topics", "A topic that is named has a record in data/topics/.")
     FACT_TOPICS = ("fact-topics", "Topics of facts in countries", "A fact in a country's file names its topics.")
     ABOUT = ("about", "About", "'about' names other records that the statement does not link to already.")
+    PLEDGE_FACTS = (
+        "pledge-facts",
+        "Facts of pledges",
+        "A pledge names facts that exist: those that announce it, those that report on it.",
+    )
     DIFFERS_FROM = ("differs-from", "Facts that differ", "'differs-from' names other facts that exist.")
     # Records
     EVIDENCE = ("evidence", "Evidence of participation", "A country's participation rests on facts in its own file.")

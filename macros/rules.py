@@ -14,7 +14,7 @@ from decimal import Decimal
 from macros import entries, links, places
 from macros.data import Data, File
 from macros.edtf import Edtf
-from macros.entries import CountryEntry, MetricEntry, RecordEntry, SourceEntry
+from macros.entries import CountryEntry, MetricEntry, PledgeEntry, RecordEntry, SourceEntry
 from macros.numerals import numbers_in
 from macros.problems import Problem, suggestion
 from macros.reading import Loc
@@ -83,7 +83,7 @@ def cited_once(data: Data) -> Iterator[Problem]:
 def topics_exist(data: Data) -> Iterator[Problem]:
     """Each topic named has a record in data/topics/."""
     for file in data.files:
-        if isinstance(file.entry, RecordEntry | MetricEntry):
+        if isinstance(file.entry, RecordEntry | MetricEntry | PledgeEntry):
             yield from _unknown_topics(data, file, (), file.entry.topics)
     for file, index, fact in data.facts():
         yield from _unknown_topics(data, file, ("facts", index), fact.topics or ())
@@ -106,8 +106,9 @@ def _unknown_topics(data: Data, file: File, loc: Loc, topics: Iterable[str]) -> 
 
 def countries_have_records(data: Data) -> Iterator[Problem]:
     """Each country named has a record in data/countries/."""
-    for file, record in data.of(RecordEntry):
-        yield from _without_record(data, file, (), record.countries)
+    for file in data.files:
+        if isinstance(file.entry, RecordEntry | PledgeEntry):
+            yield from _without_record(data, file, (), file.entry.countries)
     for file, index, fact in data.facts():
         yield from _without_record(data, file, ("facts", index), fact.countries or ())
 
@@ -185,6 +186,24 @@ def _prose(data: Data) -> Iterator[tuple[File, Loc, str]]:
                 yield file, ("facts", index, field), text
     for file, metric in data.of(MetricEntry):
         yield file, ("definition",), metric.definition
+    for file, pledge in data.of(PledgeEntry):
+        yield file, ("promise",), pledge.promise
+        if pledge.note:
+            yield file, ("note",), pledge.note
+
+
+def pledges_name_facts(data: Data) -> Iterator[Problem]:
+    """The facts that announce a pledge and report on it exist, and its target's metric is defined."""
+    for file, pledge in data.of(PledgeEntry):
+        for field, names in (("announcements", pledge.announcements), ("deliveries", pledge.deliveries)):
+            for number, name in enumerate(names):
+                if name not in data.fact_names and name.split("/")[0] not in data.unread:
+                    advice = suggestion(name, data.fact_names, "Copy it from the fact's address.")
+                    yield file.problem((field, number), Rule.PLEDGE_FACTS, f"no fact is called '{name}'. {advice}")
+        if pledge.target and pledge.target.metric not in {*data.metrics, *data.unread}:
+            metric = pledge.target.metric
+            advice = suggestion(metric, data.metrics, f"Add data/metrics/{metric}.yml.")
+            yield file.problem(("target", "metric"), Rule.METRIC_EXISTS, f"no metric has the id '{metric}'. {advice}")
 
 
 def differing_facts_exist(data: Data) -> Iterator[Problem]:
@@ -292,6 +311,7 @@ def used(data: Data) -> Iterator[Problem]:
         return  # the use may stand in a file that could not be read
     cited = {citation.id for _, _, fact in data.facts() for citation in fact.sources}
     counted = {figure.metric for _, _, fact in data.facts() for figure in fact.figures}
+    counted |= {pledge.target.metric for _, pledge in data.of(PledgeEntry) if pledge.target}
     for file, _ in data.of(SourceEntry):
         if file.id not in cited:
             yield file.problem((), Rule.USED, "no fact cites this source. Cite it, or delete the file.")
@@ -340,6 +360,7 @@ RULES: tuple[Check, ...] = (
     participation_has_evidence,
     kind_fits_folder,
     links_resolve,
+    pledges_name_facts,
     differing_facts_exist,
     dates_not_ahead,
     figures_fit,

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros import entries
+from macros import entries, verdicts
 from macros.data import FOLDERS
 from macros.rulebook import Rule
 from macros.terms import Extent, Kind, Perspective, Qualifier, Region, Status
@@ -36,6 +36,7 @@ def test_the_guide_names_every_field() -> None:
         *FOLDERS.values(),
         entries.FactEntry,
         entries.Withdrawal,
+        entries.TargetEntry,
         entries.ParticipationEntry,
     ]
     models += [entries.CitationEntry, entries.FigureEntry, entries.Author]
@@ -77,3 +78,11 @@ def test_dependencies_are_pinned_by_hash_from_no_named_index() -> None:
     assert packages and all(package.endswith("\\") for package in packages)
     assert "://" not in text and not text.startswith("-")
     assert '"resolved"' not in (PROJECT / "package-lock.json").read_text("utf-8")
+
+
+def test_the_method_prints_the_rule_on_pledges_as_the_code_states_it(real_site: Site) -> None:
+    stated = re.findall(r"^\d\. (.*?)(?=\n\d\.|\n\n)", verdicts.__doc__ or "", re.DOTALL | re.MULTILINE)
+    method = " ".join(Parsed(real_site.html("about/method")).text().split())
+    assert len(stated) == 5
+    for step in stated:
+        assert " ".join(step.replace("*", "").split()).replace('"', "") in method.replace("“", "").replace("”", "")

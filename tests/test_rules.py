@@ -15,6 +15,7 @@ POLICY = "topics/policy.yml"
 GAZETTE = "sources/toy-gazette.yml"
 MINISTRY = "sources/toy-ministry.yml"
 METRIC = "metrics/joint-laboratories.yml"
+PLEDGE = "pledges/twenty-laboratories.yml"
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class Case:
 R = Rule
 CASES = [
     Case(R.PLACE, "laboratory/a.yml", "", "name: A\n", "data/laboratory/a.yml:1:1: records don't live here. Did you mean 'laboratories'?"),
-    Case(R.PLACE, "a.yml", "", "name: A\n", "data/a.yml:1:1: records don't live here. Move it into one of: agreements, countries, datasets, events, infrastructure, laboratories, metrics, organisations, policies, programmes, projects, sources, topics."),
+    Case(R.PLACE, "a.yml", "", "name: A\n", "data/a.yml:1:1: records don't live here. Move it into one of: agreements, countries, datasets, events, infrastructure, laboratories, metrics, organisations, pledges, policies, programmes, projects, sources, topics."),
     Case(R.FILE_NAME, "events/A Forum.yml", "", "name: A\nkind: event\ntopics: [space]\n", "data/events/A Forum.yml:1:1: the name is the record's id, and 'A Forum' is not an id: small letters a–z and digits, joined by single hyphens, at most 100. Write 'a-forum'."),
     Case(R.FILE_NAME, "events/a.yaml", "", "name: A\n", "data/events/a.yaml:1:1: records are files that end in .yml. Rename or remove it."),
     Case(R.SHAPE, "events/a.yml", "", "- name: A\n", "data/events/a.yml:1:1: keys are expected here. Begin with 'name: …'."),
@@ -84,6 +85,8 @@ CASES = [
     Case(R.ABOUT, LAB, "about: [policy]", "about: [polices]", "data/laboratories/example-laboratory.yml:21:13: facts[1].about[0]: no record has the id 'polices'. Did you mean 'policy'?"),
     Case(R.ABOUT, LAB, "about: [policy]", "about: [example-laboratory]", "data/laboratories/example-laboratory.yml:21:13: facts[1].about[0]: 'example-laboratory' is this record itself. Delete it."),
     Case(R.ABOUT, LAB, "    countries: [KEN, AUT]\n", "    about: [example-forum]\n", "data/laboratories/example-laboratory.yml:11:13: facts[0].about[0]: the statement links to 'example-forum' already. Delete it here."),
+    Case(R.PLEDGE_FACTS, PLEDGE, "[example-forum/held]", "[example-forum/hold]", "data/pledges/twenty-laboratories.yml:8:17: announcements[0]: no fact is called 'example-forum/hold'. Did you mean 'example-forum/held'?"),
+    Case(R.METRIC_EXISTS, PLEDGE, "{metric: joint-laboratories", "{metric: labs", "data/pledges/twenty-laboratories.yml:6:18: target.metric: no metric has the id 'labs'. Add data/metrics/labs.yml."),
     Case(R.DIFFERS_FROM, POLICY, "[policy/laboratories-2019-by-others]", "[policy/laboratories-2018]", "data/topics/policy.yml:12:20: facts[0].differs-from[0]: no fact is called 'policy/laboratories-2018'. Did you mean 'policy/laboratories-2019'?"),
     Case(R.DIFFERS_FROM, POLICY, "[policy/laboratories-2019-by-others]", "[policy/laboratories-2019]", "data/topics/policy.yml:12:20: facts[0].differs-from[0]: a fact cannot differ from itself. Name the other fact."),
     Case(R.COUNTRY_CODE, LAB, "countries: [KEN]", "countries: [Kenya]", "data/laboratories/example-laboratory.yml:4:13: countries[0]: 'Kenya' is not an ISO 3166-1 alpha-3 code. Write KEN."),

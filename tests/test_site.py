@@ -96,6 +96,20 @@ def test_disagreements_stand_side_by_side_once(toy_site: Site) -> None:
     assert "../disagreements/policy/" in Parsed(toy_site.html("disagreements")).links()
 
 
+def test_a_pledge_shows_its_verdict_and_why(toy_site: Site) -> None:
+    page = Parsed(toy_site.html("pledges/twenty-laboratories"))
+    text = " ".join(page.text().split())
+    # 22 by the ministry and about 20 by a newspaper, both before the end of 2020.
+    assert "Met. Have 20 joint laboratories at work by 2020, as said at Example Forum." in text
+    assert "A source outside the promiser's own government and media counts it as reached in time." in text
+    assert "What would change the verdict" in text
+    assert "Note. Only the newspaper has looked." in text
+    assert page.having("data-fact", "policy/laboratories-2019-by-others")
+    assert [element.attributes["class"] for element in page.elements if "target" in element.attributes.get("class", "")]
+    assert "20 joint laboratories by 2020" in Parsed(toy_site.html("pledges")).text()
+    assert "20 joint laboratories by 2020" in Parsed(toy_site.html("topics/policy")).text()
+
+
 def test_what_was_withdrawn_or_renamed_keeps_its_address(toy_site: Site) -> None:
     page = Parsed(toy_site.html("laboratories/example-laboratory"))
     (gone,) = page.having("data-fact", "example-laboratory/prize")

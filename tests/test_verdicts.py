@@ -94,6 +94,8 @@ def test_waiting_never_undoes_what_was_met(history: list[Count], deadline: date,
 
 
 @given(histories, days, days, st.randoms())
-def test_the_order_of_records_does_not_matter(history: list[Count], deadline: date, today: date, random: object) -> None:
+def test_the_order_of_records_does_not_matter(
+    history: list[Count], deadline: date, today: date, random: object
+) -> None:
     shuffled = sorted(history, key=lambda _: random.random())  # type: ignore[attr-defined]
     assert verdict(Decimal(100), deadline, shuffled, today) is verdict(Decimal(100), deadline, history, today)
