@@ -143,6 +143,7 @@ class Desk:
 
     def markdown(self, written: str) -> str:
         """The page's Markdown: the lead, what people wrote, and the sections under their headings."""
+        self.view.has_prose = bool(written.strip())
         body = self.page.compose(self.view) if self.page else Body(Markup(), tuple(references(self.view)))
         parts = [self.hold(body.lead, block=True) if body.lead else "", written]
         for section in body.sections:

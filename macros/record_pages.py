@@ -119,13 +119,13 @@ def _country_sections(view: View, record: Record) -> Iterator[Section]:
 
 def _topic_sections(view: View, record: Record) -> Iterator[Section]:
     reference = view.reference
-    years = years_of(reference.by_topic.get(record.id, ()))
-    if years:
-        yield section(view, "Facts by year", "years", "year-links.html", base=record.address, years=years)
     if drawn := _drawn(reference, record):
         yield section(view, "In figures", "figures", "charts.html", drawn=drawn)
     if pledges := [pledge for pledge in reference.pledges if record.id in pledge.topics]:
         yield section(view, "Pledges", "pledges", "pledges-list.html", pledges=pledges)
+    years = years_of(reference.by_topic.get(record.id, ()))
+    if years:
+        yield section(view, "Facts by year", "years", "year-links.html", base=record.address, years=years)
     if own := reference.by_record.get(record.id, ()):
         newest_first = tuple(reversed(own))
         title = "The field as a whole"

@@ -72,6 +72,7 @@ class View:
         self.address = address  # from the site's root, as in "countries/kenya/"
         self.root = "../" * address.count("/")
         self.setting = setting or Setting()
+        self.has_prose = False  # True where people wrote text for this page, which then opens it
         self._used: dict[str, Used] = {}
         self._anchored: set[str] = set()
 

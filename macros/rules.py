@@ -115,8 +115,9 @@ def countries_have_records(data: Data) -> Iterator[Problem]:
 
 def _without_record(data: Data, file: File, loc: Loc, codes: Iterable[str]) -> Iterator[Problem]:
     for index, code in enumerate(codes):
-        if code not in data.country_codes:
-            name = places.name(code)
+        name = places.name(code)
+        # A country whose file cannot be read is not reported again by all who name it.
+        if code not in data.country_codes and entries.as_id(name) not in data.unread:
             message = f"{name} has no record yet. Add data/countries/{entries.as_id(name)}.yml with 'code: {code}'."
             yield file.problem((*loc, "countries", index), Rule.COUNTRY_RECORD, message)
 

@@ -116,7 +116,11 @@ class Status(Term):
         "Disputed",
         "Sources differ on whether there is a document, or on whether the one there is counts.",
     )
-    NONE = ("none", "Not signed", "A list or a government says that there is no such document.")
+    NONE = (
+        "none",
+        "None found",
+        "Those who looked found no such document, or the government says that there is none.",
+    )
 
 
 class Region(Term):
