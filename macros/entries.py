@@ -420,6 +420,10 @@ class PledgeEntry(Entry):
     target: TargetEntry | None = None  # None: it names no number
     countries: Several[Code] = ()
     topics: Several[Id]
+    own_voices: Several[Annotated[Perspective, _term(Perspective)]] = (  # perspectives that speak for the promiser
+        Perspective.CHINESE_GOVERNMENT,
+        Perspective.CHINESE_STATE_MEDIA,
+    )
     announcements: Several[FactReference]  # the facts that say that it was promised
     deliveries: Several[FactReference] = ()  # the facts that report what came of it
     note: Prose | None = None  # what explains the verdict; it cannot change it

@@ -43,8 +43,8 @@ class Page:
 
 
 def section(view: View, title: str, anchor: str, template: str, **values: object) -> Section:
-    """A section from a template; its anchor begins with `section-`, which no fact's can."""
-    return Section(title, f"section-{anchor}", view.render(template, **values))
+    """A section from a template; its anchor begins with an underscore, which no fact's id can."""
+    return Section(title, f"_{anchor}", view.render(template, **values))
 
 
 def references(view: View) -> Iterator[Section]:

@@ -370,7 +370,7 @@ def _pledges(data: Data, facts: tuple[Fact, ...], metrics: dict[str, Metric]) ->
             Count(
                 figure.value,
                 figure.qualifier,
-                fact.date.first,
+                fact.date.last,
                 frozenset(citation.source.perspective for citation in fact.citations),
             )
             for fact, figure in (counts_of(deliveries, target.metric.id) if target else ())
@@ -393,6 +393,7 @@ def _pledges(data: Data, facts: tuple[Fact, ...], metrics: dict[str, Metric]) ->
                 entry.deadline.last if entry.deadline else None,
                 counts,
                 data.today,
+                entry.own_voices,
             ),
             note=entry.note,
             formerly=entry.formerly,

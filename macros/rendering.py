@@ -36,7 +36,7 @@ class Mark:
     @property
     def target(self) -> str:
         """The anchor of the reference."""
-        return f"ref-{self.number}"
+        return f"_ref-{self.number}"
 
 
 @dataclass(slots=True)
@@ -94,7 +94,7 @@ class View:
             for citation in fact.citations:
                 id = citation.source.id
                 used = self._used.setdefault(id, Used(len(self._used) + 1, citation.source))
-                anchor = marks[id].anchor if id in marks else f"cite-{used.number}-{len(used.marks) + 1}"
+                anchor = marks[id].anchor if id in marks else f"_cite-{used.number}-{len(used.marks) + 1}"
                 mark = Mark(used.number, anchor, citation)
                 used.marks.append(mark)
                 marks.setdefault(id, mark)

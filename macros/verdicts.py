@@ -19,7 +19,7 @@ pledge that was met back into an open one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -52,8 +52,6 @@ class Verdict(Term):
     NOT_MEASURABLE = ("not-measurable", "Not measurable", "The pledge names no number that a count could be held to.")
 
 
-# The voices of the one who promises here: all pledges so far are China's.
-OWN_VOICES = (Perspective.CHINESE_GOVERNMENT, Perspective.CHINESE_STATE_MEDIA)
 # Voices that repeat rather than count.
 ECHOES = (Perspective.COMPANY, Perspective.BLOG, Perspective.ENCYCLOPEDIA)
 
@@ -64,28 +62,36 @@ class Count:
 
     value: Decimal
     qualifier: Qualifier
-    day: date  # the first day that the count's date can mean
+    day: date  # the last day that the count's date can mean
     perspectives: frozenset[Perspective]
 
     def reaches(self, target: Decimal) -> bool:
         """True if what the source assures is at least the target."""
         return self.value > target if self.qualifier is Qualifier.UP_TO else self.value >= target
 
-    @property
-    def is_independent(self) -> bool:
-        """True if somebody reports it who neither promises nor merely repeats."""
-        return bool(self.perspectives - {*OWN_VOICES, *ECHOES})
+    def is_independent_of(self, voices: Iterable[Perspective]) -> bool:
+        """True if somebody reports it who neither is one of these voices nor merely repeats."""
+        return bool(self.perspectives - {*voices, *ECHOES})
 
 
-def verdict(target: Decimal | None, deadline: date | None, counts: Iterable[Count], today: date) -> Verdict:
-    """The verdict on a pledge; `deadline` is its last day, None where it names none."""
+def verdict(
+    target: Decimal | None,
+    deadline: date | None,
+    counts: Iterable[Count],
+    today: date,
+    own_voices: Collection[Perspective],
+) -> Verdict:
+    """The verdict on a pledge.
+
+    `deadline` is its last day, None where it names none; `own_voices` are the perspectives of the one who promised.
+    """
     if target is None:
         return Verdict.NOT_MEASURABLE
     known = list(counts)
     reaching = [count for count in known if count.reaches(target)]
     in_time = [count for count in reaching if deadline is None or count.day <= deadline]
     if in_time:
-        return Verdict.MET if any(count.is_independent for count in in_time) else Verdict.OWN_COUNT
+        return Verdict.MET if any(count.is_independent_of(own_voices) for count in in_time) else Verdict.OWN_COUNT
     if deadline is None or today <= deadline:
         return Verdict.OPEN
     if reaching:

@@ -46,9 +46,9 @@ def test_a_fact_stands_at_its_permanent_address_with_its_evidence(toy_site: Site
     assert fact.attributes["id"] == "opened"
     assert "The laboratory opened with 11 researchers at Example Forum" in fact.text
     assert "12 Apr 2019" in fact.text
-    first, second = [e for e in page.having("class", "mark") if e.attributes["href"] in ("#ref-1", "#ref-2")][:2]
+    first, second = [e for e in page.having("class", "mark") if e.attributes["href"] in ("#_ref-1", "#_ref-2")][:2]
     assert first.attributes["aria-label"] == "Source 1: Toy Gazette"
-    (reference,) = page.having("id", "ref-1")
+    (reference,) = page.having("id", "_ref-1")
     assert "[Notice on an example]. Toy Gazette, 16 May 2017." in " ".join(reference.text.split())
     assert "Partner government" in reference.text
     assert "Paragraph 3" in reference.text
@@ -92,7 +92,7 @@ def test_disagreements_stand_side_by_side_once(toy_site: Site) -> None:
         "policy/laboratories-2019",
         "policy/laboratories-2019-by-others",
     ]
-    assert page.having("id", "ref-2")
+    assert page.having("id", "_ref-2")
     assert "../disagreements/policy/" in Parsed(toy_site.html("disagreements")).links()
 
 
@@ -148,7 +148,7 @@ def test_macros_in_prose_carry_their_evidence(toy_site: Site) -> None:
     assert "In 2019 there were about 20 laboratories2" in text or "about 20 laboratories" in text
     assert "The forum was held in a town of no importance for two days." in text
     assert "See that country and 6 facts." in text
-    assert page.having("id", "ref-1")
+    assert page.having("id", "_ref-1")
     assert (
         "Prose on space, with Example–Sample Joint Laboratory of Things."
         in Parsed(toy_site.html("topics/space")).text()

@@ -16,6 +16,7 @@ DEADLINE = date(2022, 5, 31)
 AFTER = date(2026, 1, 31)
 MINISTRY = frozenset({Perspective.CHINESE_GOVERNMENT})
 SCHOLARS = frozenset({Perspective.ACADEMIC, Perspective.CHINESE_STATE_MEDIA})
+CHINA = (Perspective.CHINESE_GOVERNMENT, Perspective.CHINESE_STATE_MEDIA)
 BLOG = frozenset({Perspective.BLOG})
 
 
@@ -43,16 +44,16 @@ def count(
     ],
 )
 def test_cases(counts: list[Count], today: date, expected: Verdict) -> None:
-    assert verdict(Decimal(50), DEADLINE, counts, today) is expected
+    assert verdict(Decimal(50), DEADLINE, counts, today, CHINA) is expected
 
 
 def test_without_a_number_nothing_can_be_measured() -> None:
-    assert verdict(None, DEADLINE, [count(5)], AFTER) is Verdict.NOT_MEASURABLE
+    assert verdict(None, DEADLINE, [count(5)], AFTER, CHINA) is Verdict.NOT_MEASURABLE
 
 
 def test_without_a_deadline_it_stays_open_until_reached() -> None:
-    assert verdict(Decimal(50), None, [count(22)], AFTER) is Verdict.OPEN
-    assert verdict(Decimal(50), None, [count(50)], AFTER) is Verdict.OWN_COUNT
+    assert verdict(Decimal(50), None, [count(22)], AFTER, CHINA) is Verdict.OPEN
+    assert verdict(Decimal(50), None, [count(50)], AFTER, CHINA) is Verdict.OWN_COUNT
 
 
 days = st.dates(date(2013, 1, 1), date(2030, 12, 31))
@@ -75,18 +76,18 @@ def test_more_delivery_never_worsens(history: list[Count], deadline: date, today
     if not history:
         return
     target = Decimal(100)
-    before = verdict(target, deadline, history, today)
+    before = verdict(target, deadline, history, today, CHINA)
     grown = list(history)
     chosen = grown[at % len(grown)]
     grown[at % len(grown)] = Count(chosen.value + more, chosen.qualifier, chosen.day, chosen.perspectives)
-    after = verdict(target, deadline, grown, today)
+    after = verdict(target, deadline, grown, today, CHINA)
     assert RANK.get(after, -1) >= RANK.get(before, -1)
 
 
 @given(histories, days, days, st.integers(0, 4000))
 def test_waiting_never_undoes_what_was_met(history: list[Count], deadline: date, today: date, wait: int) -> None:
-    before = verdict(Decimal(100), deadline, history, today)
-    after = verdict(Decimal(100), deadline, history, today + timedelta(days=wait))
+    before = verdict(Decimal(100), deadline, history, today, CHINA)
+    after = verdict(Decimal(100), deadline, history, today + timedelta(days=wait), CHINA)
     if before in (Verdict.MET, Verdict.OWN_COUNT):
         assert after is before
     else:
@@ -98,4 +99,12 @@ def test_the_order_of_records_does_not_matter(
     history: list[Count], deadline: date, today: date, random: object
 ) -> None:
     shuffled = sorted(history, key=lambda _: random.random())  # type: ignore[attr-defined]
-    assert verdict(Decimal(100), deadline, shuffled, today) is verdict(Decimal(100), deadline, history, today)
+    assert verdict(Decimal(100), deadline, shuffled, today, CHINA) is verdict(
+        Decimal(100), deadline, history, today, CHINA
+    )
+
+
+def test_the_promiser_is_whoever_promised() -> None:
+    brussels = [count(60, who=frozenset({Perspective.PARTNER_GOVERNMENT}))]
+    assert verdict(Decimal(50), DEADLINE, brussels, AFTER, CHINA) is Verdict.MET
+    assert verdict(Decimal(50), DEADLINE, brussels, AFTER, (Perspective.PARTNER_GOVERNMENT,)) is Verdict.OWN_COUNT

@@ -1,7 +1,7 @@
 // A marker opens its source in place, so that readers keep theirs. Without this script it leads to the list.
 const card = document.createElement("div");
 card.className = "evidence";
-card.id = "evidence";
+card.id = "_evidence";
 card.popover = "auto";
 card.setAttribute("role", "dialog");
 card.tabIndex = -1;
@@ -36,7 +36,7 @@ const open = (mark) => {
   close.type = "button";
   close.addEventListener("click", () => card.hidePopover());
   const all = element("a", "", "All references");
-  all.href = "#section-references";
+  all.href = "#_references";
   const others = marks.length - 1;
   const count = others ? element("p", "evidence-others", `One of ${marks.length} sources of this statement.`) : "";
   card.replaceChildren(reference(mark), count, element("p", "evidence-foot", all, close));
