@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections import Counter
 from datetime import date
 from pathlib import Path
 
@@ -33,7 +34,9 @@ def _check(folder: Path) -> int:
                 print(problem.as_annotation())
         print(found.summary, file=sys.stderr)
         return 1
-    print(f"{len(list(data.facts()))} facts in {len(data.files)} files: no problems.")
+    folders = Counter(file.folder for file in data.files)
+    counts = ", ".join(f"{number:,} {folder}" for folder, number in sorted(folders.items(), key=lambda item: -item[1]))
+    print(f"No problems in {len(list(data.facts())):,} facts, {counts}.")
     return 0
 
 

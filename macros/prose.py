@@ -66,6 +66,7 @@ class Macros:
         """How many there are: facts, sources, countries, laboratories …"""
         reference = self._view.reference
         counts = {"facts": len(reference.current), "sources": len(reference.sources), "metrics": len(reference.metrics)}
+        counts["pledges"] = len(reference.pledges)
         counts |= {str(collection): len(records) for collection, records in reference.collections.items()}
         if what not in counts:
             known = f"Known: {', '.join(counts)}."

@@ -57,12 +57,14 @@ def number_words(value: Decimal) -> str:
 
 def figure_number(figure: Figure) -> str:
     """The number as it stands large on the front page, without its unit: 'more than 80', 'US$17 billion'."""
-    return figure_words(figure).removesuffix(f" {figure.metric.unit}")
+    unit = _singular(figure.metric.unit) if figure.value == 1 else figure.metric.unit
+    return figure_words(figure).removesuffix(f" {unit}")
 
 
 def figure_words(figure: Figure) -> str:
     """'more than 80 countries', '3.5 %', 'US$17 billion'."""
-    number, unit = number_words(figure.value), figure.metric.unit
+    number = number_words(figure.value)
+    unit = _singular(figure.metric.unit) if figure.value == 1 else figure.metric.unit
     qualifier = figure.qualifier.label if figure.qualifier is not Qualifier.EXACT else ""
     if unit == "percent":
         amount = f"{number} %"
@@ -73,6 +75,13 @@ def figure_words(figure: Figure) -> str:
     else:
         amount = f"{number} {unit}"
     return f"{qualifier} {amount}".strip()
+
+
+def _singular(unit: str) -> str:
+    """'conferences' → 'conference', 'countries' → 'country'; units of one plural word only."""
+    if " " in unit or not unit.endswith("s") or len(unit) < 4:
+        return unit
+    return f"{unit[:-3]}y" if unit.endswith("ies") else unit[:-1]
 
 
 def passage_link(citation: Citation) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -34,6 +35,24 @@ def test_dates(text: str, words: str, short: str) -> None:
 @pytest.mark.parametrize(("value", "words"), [("16000", "16,000"), ("3.50", "3.5"), ("-0.63", "−0.63"), ("100", "100")])
 def test_numbers(value: str, words: str) -> None:
     assert wording.number_words(Decimal(value)) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        ("1", "conferences", "1 conference"),
+        ("1", "countries", "1 country"),
+        ("22", "laboratories", "22 laboratories"),
+        ("3.5", "percent", "3.5 %"),
+        ("17", "billion USD", "US$17 billion"),
+        ("80", "billion EUR", "€80 billion"),
+    ],
+)
+def test_figures(toy: Reference, value: str, unit: str, words: str) -> None:
+    figure = toy.by_name["policy/laboratories-2019"].figures[0]
+    assert (
+        wording.figure_words(replace(figure, value=Decimal(value), metric=replace(figure.metric, unit=unit))) == words
+    )
 
 
 def test_a_passage_is_opened_by_its_words(toy: Reference) -> None:
