@@ -34,6 +34,21 @@ const OPTIONS = {
   boostDocument: (_, __, stored) => (stored.fact ? 1 : 1.1),
 };
 
+// Words that say nothing about what is sought, unless there are no others.
+const SMALL = new Set("a an and are at by for from has in is of on or that the this to was what which who with".split(" "));
+
+// Any word counts; what holds more of the words comes first.
+const find = (query) => {
+  const words = tokenize(query);
+  const telling = words.filter((word) => !SMALL.has(word));
+  const sought = telling.length ? telling : words;
+  const results = index.search(sought.join(" "), OPTIONS);
+  for (const result of results) {
+    result.score *= (new Set(result.queryTerms).size / new Set(sought).size) ** 2;
+  }
+  return results.sort((one, other) => other.score - one.score);
+};
+
 const loaded = new Promise((resolve, reject) => {
   addEventListener("message", async ({ data }) => {
     if (!data.url) return;
@@ -53,6 +68,6 @@ const loaded = new Promise((resolve, reject) => {
 addEventListener("message", async ({ data }) => {
   if (data.query === undefined) return;
   await loaded;
-  const results = index.search(data.query, OPTIONS);
+  const results = find(data.query);
   postMessage({ id: data.id, count: results.length, results: results.slice(0, 50) });
 });
