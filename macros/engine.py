@@ -50,7 +50,12 @@ class ReferencePlugin(BasePlugin[ReferenceConfig]):  # type: ignore[no-untyped-c
     pages: dict[str, Page]  # by the path of their Markdown file
     written: dict[str, Desk]  # the pages being written, by the same
     setting: Setting
+    is_served: bool
     registers: list[tuple[str, str]]  # (name, address) of each index
+
+    def on_startup(self, *, command: str, **_: Any) -> None:
+        """Remember whether the site is served while it is being written."""
+        self.is_served = command == "serve"
 
     # First of all plugins, so that the macros find what is known.
     @event_priority(100)
@@ -100,7 +105,7 @@ class ReferencePlugin(BasePlugin[ReferenceConfig]):  # type: ignore[no-untyped-c
     def on_env(self, env: Environment, **_: Any) -> None:
         """Escape everything in the theme, too."""
         env.autoescape = True
-        env.globals |= {"registers": self.registers}
+        env.globals |= {"registers": self.registers, "is_served": self.is_served}
 
     def on_page_context(self, context: TemplateContext, /, *, page: SitePage, **_: Any) -> None:
         """Show the theme the page as the templates of records see it."""

@@ -171,13 +171,13 @@ class Kind(Term):
     JOINT_LABORATORY = (
         "joint-laboratory",
         "Joint laboratory",
-        "A laboratory that institutes of China and of a partner country run together.",
+        "A laboratory or research centre that institutes of China and of a partner country run together.",
         Collection.LABORATORIES,
     )
     RESEARCH_CENTRE = (
         "research-centre",
         "Research centre",
-        "A centre or institute for research that is not called a joint laboratory.",
+        "A centre or institute for research that one side runs, or an international body.",
         Collection.LABORATORIES,
     )
     PROGRAMME = ("programme", "Programme", "Work that goes on over years under one name.", Collection.PROGRAMMES)
