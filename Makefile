@@ -28,7 +28,7 @@ lint: $(READY) ## formatting, style and types
 	$(BIN)/mypy
 
 test: lint .venv/.browser ## every test, those in a browser included
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
 bench: $(READY) ## time and weigh checking and building
 	$(BIN)/python tests/bench.py

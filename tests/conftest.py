@@ -7,6 +7,7 @@ import http.server
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -132,11 +133,25 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         pass
 
 
-@pytest.fixture(scope="session")
-def real_address(real_site: Site) -> Iterator[str]:
-    """The real site, served on this machine; gives its address."""
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(real_site.path)))
+@contextmanager
+def _served(site: Site) -> Iterator[str]:
+    """A site, served on this machine; gives its address."""
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(site.path)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def real_address(real_site: Site) -> Iterator[str]:
+    """Where the real site is served."""
+    with _served(real_site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def toy_address(toy_site: Site) -> Iterator[str]:
+    """Where the invented site is served."""
+    with _served(toy_site) as address:
+        yield address
