@@ -7,7 +7,7 @@ from functools import partial
 
 from macros import wording
 from macros.entries import as_id
-from macros.page import Body, Page, references, section
+from macros.page import Body, Page, Section, references, section
 from macros.reference import Record, Reference
 from macros.rendering import View
 from macros.terms import Collection, Region
@@ -25,18 +25,19 @@ def _compose_collection(view: View, collection: Collection) -> Body:
     lead = view.render("index-lead.html", text=collection.description, number=len(records))
     match collection:
         case Collection.COUNTRIES:
-            regions = [(term, [record for record in records if record.region is term]) for term in Region]
-            sections = tuple(
-                section(view, term.label, str(term), "countries.html", countries=group, region=term)
-                for term, group in regions
-                if group
+            regions = [
+                (term, number) for term in Region if (number := sum(record.region is term for record in records))
+            ]
+            sections: tuple[Section, ...] = (
+                section(view, "By region", "regions", "regions.html", regions=regions),
+                section(view, "All countries", "countries", "countries.html", countries=records, region=None),
             )
         case Collection.TOPICS:
             sections = (section(view, "All topics", "topics", "topics.html", topics=records),)
         case _:
             kinds = {record.kind for record in records}
             columns = ("kind", "countries", "topics") if len(kinds) > 1 else ("countries", "topics")
-            values = {"records": records, "caption": collection.label, "columns": columns}
+            values = {"records": records, "caption": collection.label, "columns": columns, "register": True}
             sections = (section(view, f"All {collection.label.lower()}", "records", "records.html", **values),)
     return Body(lead, sections)
 

@@ -15,6 +15,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from macros import edtf, wording
+from macros.grades import Grade
 from macros.problems import suggestion
 from macros.reference import Fact, Figure
 from macros.rendering import View
@@ -74,9 +75,10 @@ class Macros:
         return f"{counts[what]:,}"
 
     def terms(self, vocabulary: str) -> str:
-        """A vocabulary as a table: Kind, Perspective, Qualifier, Extent, Region, Status, Verdict or Collection."""
+        """A vocabulary as a table: Kind, Perspective, Qualifier, Extent, Region, Status, Verdict, Grade, Collection."""
         vocabularies = {
-            term.__name__: term for term in (Kind, Perspective, Qualifier, Extent, Region, Status, Verdict, Collection)
+            term.__name__: term
+            for term in (Kind, Perspective, Qualifier, Extent, Region, Status, Verdict, Grade, Collection)
         }
         if vocabulary not in vocabularies:
             raise Unknown(f"'{vocabulary}' is no vocabulary. {suggestion(vocabulary, vocabularies, 'See terms.py.')}")

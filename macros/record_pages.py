@@ -53,7 +53,6 @@ def _compose_record(view: View, record: Record) -> Body:
         "record-lead.html",
         record=record,
         facts=facts,
-        doubtful=sum(bool(fact.doubt or fact.name in view.reference.differing) for fact in facts),
         span="–".join(dict.fromkeys(map(str, (years[0], years[-1])))) if years else None,
         sources=len({citation.source.id for fact in facts for citation in fact.citations}),
     )
@@ -131,7 +130,8 @@ def _topic_sections(view: View, record: Record) -> Iterator[Section]:
         title = "The field as a whole"
         yield section(view, title, "facts", "facts-by-year.html", facts=newest_first, home=False)
     if things := reference.things(topic=record.id):
-        values = {"records": things, "caption": f"Records on {record.name}", "columns": ("kind", "countries")}
+        caption = f"Records on {record.name}"
+        values = {"records": things, "caption": caption, "columns": ("kind", "countries"), "register": True}
         yield section(view, "Records", "records", "records.html", **values)
 
 

@@ -7,7 +7,7 @@ people left out because it follows (a fact's countries, a country's name) is fil
 from __future__ import annotations
 
 import datetime
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -27,6 +27,7 @@ from macros.entries import (
     TopicEntry,
     Withdrawal,
 )
+from macros.grades import Grade, Voice, grade
 from macros.terms import Collection, Kind, Perspective, Qualifier, Region, Status
 from macros.verdicts import Count, Verdict, verdict
 
@@ -316,6 +317,31 @@ class Reference:
     def country(self) -> dict[str, Record]:
         """ISO code → the country's record."""
         return {record.countries[0]: record for record in self.collections.get(Collection.COUNTRIES, ())}
+
+    def contradicting(self, fact: Fact) -> tuple[Fact, ...]:
+        """The facts that stand and say otherwise."""
+        others = self.differing.get(fact.name, ())
+        return tuple(other for other in others if not (other.withdrawn or other.record.withdrawn))
+
+    @cached_property
+    def grades(self) -> dict[str, Grade]:
+        """Fact name → how well it is supported."""
+        return {fact.name: self._grade(fact) for fact in self.current}
+
+    def _grade(self, fact: Fact) -> Grade:
+        sources = [citation.source for citation in fact.citations]
+        return grade(
+            (Voice(s.entry.publisher, s.perspective, s.entry.issued.last if s.entry.issued else None) for s in sources),
+            is_disputed=bool(fact.doubt or self.contradicting(fact)),
+            is_dated=fact.date is not None,
+            planned_until=fact.date.last if fact.planned and fact.date else None,
+            today=self.today,
+        )
+
+    def mix(self, facts: Iterable[Fact]) -> dict[Grade, int]:
+        """How many of these facts have each grade, in the vocabulary's order; none that is nought."""
+        counts = Counter(self.grades[fact.name] for fact in facts)
+        return {term: counts[term] for term in Grade if counts[term]}
 
     def evidence(self, country: Record) -> tuple[Fact, ...]:
         """The facts that a country's status rests on, the one that carries it first."""

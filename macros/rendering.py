@@ -11,17 +11,18 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 from babel import Locale
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from macros import atlas, links, places, wording
+from macros import atlas, facets, links, places, wording
 from macros.atlas import Shape
 from macros.reference import Citation, Fact, Record, Reference, Source
-from macros.terms import Collection, Perspective, Status
+from macros.terms import Collection, Perspective, Status, Term
 
+T = TypeVar("T", bound=Term)
 _HAN = re.compile(r"[㐀-䶿一-鿿]")
 
 
@@ -162,6 +163,7 @@ def environment() -> Environment:
         "language_name": lambda code: Locale.parse(code, sep="-").get_display_name("en"),
         "plain": lambda text, view: links.plain(text, view.name),
         "machine_date": wording.machine_date,
+        "facets": lambda record, reference: facets.facets(reference, record),
     }
     engine.globals |= {
         "MAP": (atlas.WIDTH, atlas.HEIGHT),
@@ -169,6 +171,7 @@ def environment() -> Environment:
         "count": wording.count_words,
         "Collection": Collection,
         "Perspective": Perspective,
+        "FACETS": facets.FACETS,
     }
     return engine
 
@@ -181,7 +184,7 @@ def year_groups(facts: Iterable[Fact]) -> list[tuple[str, list[Fact]]]:
     return list(groups.items())
 
 
-def shares(counts: dict[Perspective, int]) -> list[tuple[Perspective, float, float]]:
+def shares(counts: dict[T, int]) -> list[tuple[T, float, float]]:
     """Counts as parts of a bar 100 wide: (term, where it starts, how wide it is)."""
     total = sum(counts.values())
     parts, start = [], 0.0

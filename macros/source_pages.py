@@ -54,7 +54,8 @@ def perspective_pages(reference: Reference) -> Iterator[Page]:
 def _compose_perspective(view: View, *, perspective: Perspective, sources: list[Source]) -> Body:
     lead = view.render("index-lead.html", text=perspective.description, number=len(sources))
     caption = f"Sources: {perspective.label}"
-    return Body(lead, (section(view, "All of them", "sources", "sources.html", sources=sources, caption=caption),))
+    values = {"sources": sources, "caption": caption, "register": True}
+    return Body(lead, (section(view, "All of them", "sources", "sources.html", **values),))
 
 
 def source_page(reference: Reference, source: Source) -> Page:

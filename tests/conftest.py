@@ -112,7 +112,7 @@ def toy_docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("about/index", "about/method", "about/editorial-rules", "about/data", "contribute/index"):
         page = docs / f"{name}.md"
         page.parent.mkdir(exist_ok=True)
-        page.write_text(f"# {name}\n\n## Pledges {{: #pledges }}\n", "utf-8")
+        page.write_text(f"# {name}\n\n## Pledges {{: #pledges }}\n\n## Evidence {{: #evidence }}\n", "utf-8")
     return docs
 
 
