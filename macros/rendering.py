@@ -20,7 +20,7 @@ from markupsafe import Markup
 from macros import atlas, facets, links, places, wording
 from macros.atlas import Shape
 from macros.reference import Citation, Fact, Record, Reference, Source
-from macros.terms import Collection, Perspective, Status, Term
+from macros.terms import MILESTONES, Collection, Perspective, Status, Term
 
 T = TypeVar("T", bound=Term)
 _HAN = re.compile(r"[㐀-䶿一-鿿]")
@@ -163,6 +163,7 @@ def environment() -> Environment:
         "language_name": lambda code: Locale.parse(code, sep="-").get_display_name("en"),
         "plain": lambda text, view: links.plain(text, view.name),
         "machine_date": wording.machine_date,
+        "fact_facets": lambda fact, reference: facets.fact_facets(reference, fact),
         "facets": lambda record, reference: facets.facets(reference, record),
     }
     engine.globals |= {
@@ -172,6 +173,8 @@ def environment() -> Environment:
         "Collection": Collection,
         "Perspective": Perspective,
         "FACETS": facets.FACETS,
+        "FACT_FACETS": facets.FACT_FACETS,
+        "MILESTONES": MILESTONES,
     }
     return engine
 

@@ -154,6 +154,10 @@ class Collection(Term):
     TOPICS = ("topics", "Topics", "The fields of cooperation.")
 
 
+# The records of these collections are dated occasions and texts; they carry the timeline.
+MILESTONES = (Collection.EVENTS, Collection.AGREEMENTS, Collection.POLICIES)
+
+
 class Kind(Term):
     """What a record is about. Each kind belongs to one collection, and so to one folder."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import re
 import shutil
 from collections.abc import Iterator
@@ -24,7 +26,7 @@ KINDS_OF_PAGE = (
     "laboratories/china-kenya-crop-laboratory/",
     "events/belt-and-road-forum-2019/",
     "timeline/",
-    "timeline/2023/",
+    "timeline/2023/07/",
     "sources/",
     "sources/idstch-nd-digital-silk-road/",
     "metrics/",
@@ -137,6 +139,85 @@ def test_without_scripts_the_search_leads_to_an_index(browser: Browser, real_add
     page.goto(f"{real_address}search/?q=huawei")
     page.get_by_role("link", name="Huawei", exact=True).click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Huawei")
+    context.close()
+
+
+def test_a_register_filters_sorts_counts_and_can_be_shared(page: Page, real_address: str) -> None:
+    page.goto(f"{real_address}laboratories/")
+    status = page.get_by_role("status")
+    rows = page.locator("[data-register] tbody tr:visible")
+    everything = rows.count()
+    expect(status).to_have_text(f"All {everything}")
+    page.get_by_label("Topics").select_option("Space")
+    page.get_by_label("Region").select_option("Latin America and the Caribbean")
+    expect(status).to_have_text(f"{rows.count()} of {everything}")
+    assert 0 < rows.count() < everything
+    for topics in rows.locator("[data-label=Topics]").all_inner_texts():
+        assert "Space" in topics
+    page.get_by_label("Words").fill("astron")
+    expect(rows).to_have_count(1)
+    page.get_by_role("button", name="Facts", exact=True).click()
+    expect(page.get_by_role("columnheader", name="Facts")).to_have_attribute("aria-sort", "descending")
+    shared = page.url
+    assert "topic=Space" in shared and "q=astron" in shared and "sort=-facts" in shared
+    page.goto(real_address)
+    page.goto(shared)
+    expect(rows).to_have_count(1)
+    page.get_by_role("button", name="Show all").click()
+    expect(rows).to_have_count(everything)
+    assert page.url == f"{real_address}laboratories/"
+
+
+def test_a_register_sorts_by_number_and_puts_the_unknown_last(page: Page, real_address: str) -> None:
+    page.goto(f"{real_address}countries/?sort=-facts")
+    numbers = [int(text) for text in page.locator("tbody td.number").all_inner_texts()]
+    assert numbers == sorted(numbers, reverse=True) and numbers[0] > numbers[-1]
+    for order in ("dated", "-dated"):
+        page.goto(f"{real_address}countries/?sort={order}")
+        dates = page.locator("tbody td[data-label=Dated]").all_inner_texts()
+        first_unknown = dates.index("—")
+        assert set(dates[first_unknown:]) == {"—"}
+
+
+def test_a_filtered_register_can_be_saved(page: Page, real_address: str) -> None:
+    page.goto(f"{real_address}laboratories/?topic=Space")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as CSV").click()
+    lines = list(csv.DictReader(io.StringIO(download.value.path().read_text("utf-8-sig"))))
+    assert len(lines) == page.locator("tbody tr:visible").count()
+    assert all("Space" in line["Topics"] for line in lines)
+    assert lines[0]["Address"].startswith(f"{real_address}laboratories/")
+
+
+def test_the_timeline_filters_and_its_years_open_by_address(page: Page, real_address: str) -> None:
+    page.goto(f"{real_address}timeline/2019/")
+    page.get_by_label("Country").select_option("Kenya")
+    facts = page.locator("[data-register] .fact:visible")
+    assert facts.count() > 0
+    assert all("Kenya" in (fact.get_attribute("data-country") or "") for fact in facts.all())
+    empty = [month.locator(".fact:visible").count() == 0 for month in page.locator(".month:visible").all()]
+    assert not any(empty), "a month without a fact that fits is hidden with its name"
+    page.get_by_role("link", name="2019 from July").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("2019 from July")
+
+
+def test_on_a_phone_the_facets_wait_behind_one_line(page: Page, real_address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.goto(f"{real_address}laboratories/")
+    expect(page.get_by_label("Topics")).to_be_hidden()
+    page.get_by_text("Choose by …").click()
+    page.get_by_label("Topics").select_option("Space")
+    expect(page.locator("tbody tr:visible [data-label=Topics]").first).to_contain_text("Space")
+    page.reload()
+    expect(page.get_by_label("Topics")).to_be_visible()
+
+
+def test_without_scripts_a_register_is_the_whole_table(browser: Browser, real_address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{real_address}laboratories/?topic=Space")
+    assert page.locator("tbody tr:visible").count() > 50
+    expect(page.get_by_role("search", name="Filter")).to_have_count(0)
     context.close()
 
 

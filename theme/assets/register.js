@@ -113,11 +113,18 @@ const status = element("p", { className: "register-status" });
 status.setAttribute("role", "status");
 const reset = element("button", { type: "button", textContent: "Show all" });
 const save = element("button", { type: "button", textContent: "Save as CSV" });
-bar.append(
-  labelled("Words", field),
+// On a narrow screen the facets wait behind one line, unless the address has chosen some.
+const more = element("details", { className: "register-more" }, element("summary", { textContent: "Choose by …" }));
+more.append(
   ...facets.map((facet) => labelled(facet.label, selects.get(facet))),
   ...(orders.length ? [Object.assign(labelled("Order", sortSelect), { className: "register-order" })] : []),
 );
+bar.append(labelled("Words", field), more);
+const isWide = matchMedia("(min-width: 40.01rem)");
+const unfold = () => {
+  more.open = isWide.matches || facets.some(({ key }) => state.chosen[key]);
+};
+isWide.addEventListener("change", unfold);
 const foot = element("div", { className: "register-foot" }, status, reset, ...(table ? [save] : []));
 sortSelect.append(
   element("option", { value: "", textContent: "as listed" }),
@@ -216,5 +223,6 @@ addEventListener("popstate", () => {
   show();
 });
 fromAddress();
+unfold();
 box.before(bar, foot);
 show();
