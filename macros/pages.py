@@ -5,6 +5,7 @@ In: a `Reference`. Out: every `Page`; and for everything that was renamed, where
 
 from __future__ import annotations
 
+from macros.compare_pages import compare_page
 from macros.disagreement_pages import disagreement_pages
 from macros.index_pages import collection_page, region_pages, search_page
 from macros.metric_pages import metric_page, metrics_page
@@ -32,6 +33,7 @@ def all_pages(reference: Reference) -> list[Page]:
         *(source_page(reference, source) for source in reference.sources.values()),
         metrics_page(reference),
         search_page(reference),
+        compare_page(reference),
         *(metric_page(reference, metric) for metric in reference.metrics.values()),
     ]
 

@@ -34,6 +34,7 @@ KINDS_OF_PAGE = (
     "about/",
     "contribute/",
     "contribute/rules/",
+    "compare/?c=KEN,ETH",
     "search/?q=huawei",
 )
 
@@ -301,6 +302,7 @@ TOY_PAGES = (
     "perspectives/chinese-government/",
     "metrics/",
     "metrics/joint-laboratories/",
+    "compare/?c=KEN,AUT",
     "search/?q=laboratory",
 )
 
