@@ -21,7 +21,7 @@ const LEADS = 0.6; // what the word leads to: Nairobi to Kenya
 const BEGUN = 0.6; // a word that it begins
 const PART = 0.6; // the words of a name, where the name itself is not there
 // A fact that holds less than this of what the best one holds is no answer.
-const LEAST_SHARE = 0.5;
+const LEAST_SHARE = 0.4;
 const QUOTED = /["“”„«»]([^"“”„«»]+)["“”„«»]/gu;
 
 const concept = (id) => `§${id}`;
@@ -113,13 +113,12 @@ export class Finder {
 
   // A fact as fields of terms.
   #document(fact, names) {
-    const related = [...fact.countries, ...fact.about, ...fact.metrics, ...fact.pledges, ...fact.topics];
     const state = [fact.planned ? "planned" : "", fact.disputed ? "disputed" : ""];
     const text = this.#terms(fact.text);
     const name = names.get(fact.home);
     const about = [
-      concept(fact.home.id),
-      ...related.flatMap((page) => [concept(page.id), ...names.get(page)]),
+      ...[fact.home, ...fact.countries, ...fact.topics].map(({ id }) => concept(id)),
+      ...[...fact.about, ...fact.metrics, ...fact.pledges].flatMap((page) => [concept(page.id), ...names.get(page)]),
       ...this.#terms([fact.home.kindLabel, fact.day.slice(0, 4), ...state].join(" ; ")),
     ];
     const concepts = unique([...text, ...name, ...about]).filter((term) => term.startsWith("§"));

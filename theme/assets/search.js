@@ -11,6 +11,7 @@ const pagesList = document.getElementById("search-pages");
 const more = document.getElementById("search-more");
 const again = document.getElementById("search-again");
 const nothing = document.getElementById("search-nothing");
+const facetBox = form.querySelector(".search-facets");
 const choices = [...form.querySelectorAll("select")]; // one a facet, and the order
 let limit = PAGE;
 
@@ -82,7 +83,7 @@ const show = (answer) => {
   pagesList.replaceChildren(...pages.map(pageItem));
   pagesList.parentElement.hidden = !pages.length;
   for (const choice of choices) if (facets[choice.name]) fill(choice, facets[choice.name]);
-  form.querySelector(".search-facets").hidden = false;
+  facetBox.hidden = !count && !choices.some(({ value }) => value);
   more.hidden = count <= facts.length;
   nothing.hidden = count > 0;
   if (!count) offerHelp(instead);
@@ -118,7 +119,7 @@ const clear = () => {
   search.forget();
   list.replaceChildren();
   status.textContent = "";
-  for (const node of [pagesList.parentElement, form.querySelector(".search-facets"), more, nothing]) node.hidden = true;
+  for (const node of [pagesList.parentElement, facetBox, more, nothing]) node.hidden = true;
 };
 
 const ask = (begun) => {
@@ -175,3 +176,5 @@ const fromAddress = () => {
 };
 addEventListener("popstate", fromAddress);
 fromAddress();
+// Open where there is room, and where a choice is at work.
+facetBox.open = matchMedia("(min-width: 40rem)").matches || choices.some(({ value }) => value);

@@ -18,7 +18,7 @@ const distance = (one, other, most) => {
 };
 
 // In: a word, and how often each known word stands. Out: the likeliest meant, best first, at most `limit`.
-// Short words are never bent, long ones by two letters; of words equally near, one that begins alike and is
+// Short words keep their first letter, long ones are bent by two letters at most; of words equally near, one that begins alike and is
 // commoner comes first.
 export const nearest = (word, known, limit = 2) => {
   if (word.length < 4 || /\d/.test(word)) return [];
@@ -26,6 +26,7 @@ export const nearest = (word, known, limit = 2) => {
   const found = [];
   for (const [other, times] of known) {
     if (Math.abs(other.length - word.length) > most || other.length < 3 || /\d/.test(other)) continue;
+    if (word.length < 6 && other[0] !== word[0]) continue;
     const away = distance(word, other, most);
     if (away === Infinity) continue;
     found.push({ other, cost: away + (other[0] === word[0] ? 0 : 0.7) - Math.log10(times + 1) / 4 });

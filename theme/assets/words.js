@@ -51,19 +51,27 @@ const SPELLINGS = [
   [/enc(e|es)$/, "ens$1"],
   [/ll(ed|ing|er|ers)$/, "l$1"],
 ];
+// Where the stemmer goes too far: training is not a train, importance no import. A row shares its first word.
+const KEPT = new Map(
+  [
+    "training trained trainee trainees", "important importance importantly", "engineer engineers engineering", "general generally",
+    "generation generations generate generated generates", "authority authorities", "internal internally", "news", "planting planted",
+    "according accordingly", "accord accords", "use used uses using user users", "several", "stated states state", "sharing",
+  ].flatMap((row) => row.split(" ").map((word, _, words) => [word, words[0]])),
+);
 
 // What a word has in common with its other forms: laboratories, laboratory → laboratori.
-export const stem = remembered((word) =>
-  /^\p{sc=Latin}{3,}$/u.test(word)
-    ? stemmer(SPELLINGS.reduce((spelt, [from, to]) => spelt.replace(from, to), word))
-    : word,
-);
+export const stem = remembered((word) => {
+  if (KEPT.has(word)) return KEPT.get(word);
+  if (!/^\p{sc=Latin}{3,}$/u.test(word)) return word;
+  return stemmer(SPELLINGS.reduce((spelt, [from, to]) => spelt.replace(from, to), word));
+});
 
 // Words that say nothing about what is sought, unless there are no others.
 const SMALL = new Set(
   (
     "a about all also an and any are as at be been being but by can could did do does for from get give had has have how i if in " +
-    "into is it its many me most much my of on one or s so some such tell than that the their them there these they this those " +
+    "into is it its many me most much my of on one or per s so some such tell than that the their them there these they this those " +
     "to was we were what when where which while who whom whose why will with would you your"
   ).split(" "),
 );
