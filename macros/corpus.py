@@ -90,9 +90,8 @@ def _record_pages(reference: Reference) -> list[dict[str, Any]]:
 
 
 def _other_names(record: Record) -> tuple[str, ...]:
-    """A country is also found by its Chinese name and by its code."""
-    code = record.code
-    return tuple(dict.fromkeys((*record.aliases, *((places.name(code, "zh"), code) if code else ()))))
+    """A country is also found by its Chinese name."""
+    return (*record.aliases, *((places.name(record.code, "zh"),) if record.code else ()))
 
 
 def _other_pages(reference: Reference) -> list[dict[str, Any]]:

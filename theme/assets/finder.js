@@ -17,6 +17,7 @@ const PAGE_FIELDS = { name: 1, slug: 0.3 };
 // What a form counts against the word itself.
 const MEANT = 0.85; // a known word, spelt nearly alike
 const CONCEPT = 0.9; // other words for the same
+const WIDER = 0.3; // what it is a kind of
 const LEADS = 0.6; // what the word leads to: Nairobi to Kenya
 const BEGUN = 0.6; // a word that it begins
 const PART = 0.6; // the words of a name, where the name itself is not there
@@ -189,9 +190,10 @@ export class Finder {
     const [hinted] = this.#hints.at(stems, at);
     if (!named && !hinted) return undefined;
     const end = Math.max(named?.end ?? 0, hinted?.end ?? 0);
-    const forms = (found, weight) =>
-      found?.end === end ? found.meanings.map((id) => ({ term: concept(id), weight })) : [];
-    return { end, forms: [...forms(named, CONCEPT), ...forms(hinted, LEADS)] };
+    const meant = (found) => (found?.end === end ? found.meanings : []);
+    const forms = (ids, weight, held = 1) => ids.map((id) => ({ term: concept(id), weight, held }));
+    const wider = meant(named).flatMap((id) => this.#above(id));
+    return { end, forms: [...forms(meant(named), CONCEPT), ...forms(meant(hinted), LEADS), ...forms(wider, WIDER, WIDER)] };
   }
 
   #chinese(run) {
@@ -214,20 +216,23 @@ export class Finder {
     return this.#found.get(key);
   }
 
-  // What each document scores for the best of the forms of a unit; the words of a name count together, for less.
+  // What each document scores for the best of the forms of a unit, and how much of the unit that form is: id → {score,
+  // held}. The words of a name count together, for less.
   #score(index, { forms, parts }) {
     const best = new Map();
-    const offer = (id, score) => {
-      if (score > (best.get(id) ?? 0)) best.set(id, score);
+    const offer = (id, score, held) => {
+      if (score > (best.get(id)?.score ?? 0)) best.set(id, { score, held });
     };
     for (const form of forms) {
-      for (const [id, score] of this.#lookUp(index, form)) offer(id, score * form.weight);
+      for (const [id, score] of this.#lookUp(index, form)) offer(id, score * form.weight, form.held ?? 1);
     }
     const sums = new Map();
     for (const part of parts) {
-      for (const [id, score] of this.#score(index, { forms: part, parts: [] })) sums.set(id, (sums.get(id) ?? 0) + score);
+      for (const [id, { score }] of this.#score(index, { forms: part, parts: [] })) {
+        sums.set(id, (sums.get(id) ?? 0) + score);
+      }
     }
-    for (const [id, score] of sums) offer(id, (PART * score) / parts.length);
+    for (const [id, score] of sums) offer(id, (PART * score) / parts.length, PART);
     return best;
   }
 
@@ -240,10 +245,10 @@ export class Finder {
       if (!scores.size) continue;
       const weight = Math.log(1 + index.documentCount / scores.size);
       whole += weight;
-      for (const [id, score] of scores) {
+      for (const [id, { score, held }] of scores) {
         const sum = sums.get(id) ?? { id, score: 0, share: 0 };
         sum.score += score;
-        sum.share += weight;
+        sum.share += weight * held;
         sums.set(id, sum);
       }
     }

@@ -16,6 +16,15 @@ const NUMBERS = new Map([
 
 export const isChinese = (word) => /^\p{sc=Han}/u.test(word);
 
+// Words that say nothing about what is sought, unless there are no others.
+const SMALL = new Set(
+  (
+    "a about all also an and any are as at be been being but by can could did do does for from get give had has have how i if in " +
+    "into is it its many me most much my not of on one or per s so some such tell than that the their them there these they this those " +
+    "to was we were what when where which while who whom whose why will with would you your"
+  ).split(" "),
+);
+
 // What was worked out for a word once; texts repeat their words.
 const remembered = (work) => {
   const known = new Map();
@@ -27,6 +36,7 @@ const remembered = (work) => {
 
 const plain = remembered((match) => {
   const word = match.replace(/['’]s$/, "").normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  if (SMALL.has(word) && /\p{Lu}.*\p{Lu}/u.test(match)) return word.toUpperCase(); // WHO is not who
   return SIGNS[word] ?? NUMBERS.get(word) ?? word.replaceAll(",", "");
 });
 
@@ -38,7 +48,11 @@ export const wordsIn = (text) =>
     end: match.index + match[0].length,
   }));
 
-export const tokenize = (text) => (text.normalize("NFC").match(WORD) ?? []).map(plain);
+export const tokenize = (text) => {
+  const matches = text.normalize("NFC").match(WORD) ?? [];
+  const shouts = matches.length > 1 && text === text.toUpperCase();
+  return matches.map((match) => plain(shouts ? match.toLowerCase() : match));
+};
 
 // American and British spelling fall together before the endings are cut off.
 const SPELLINGS = [
@@ -56,25 +70,17 @@ const KEPT = new Map(
   [
     "training trained trainee trainees", "important importance importantly", "engineer engineers engineering", "general generally",
     "generation generations generate generated generates", "authority authorities", "internal internally", "news", "planting planted",
-    "according accordingly", "accord accords", "use used uses using user users", "several", "stated states state", "sharing",
+    "according accordingly", "accord accords", "use used uses using user users", "several", "stated states state",
   ].flatMap((row) => row.split(" ").map((word, _, words) => [word, words[0]])),
 );
 
 // What a word has in common with its other forms: laboratories, laboratory → laboratori.
 export const stem = remembered((word) => {
   if (KEPT.has(word)) return KEPT.get(word);
-  if (!/^\p{sc=Latin}{3,}$/u.test(word)) return word;
+  if (!/^\p{sc=Latin}{3,}$/u.test(word) || /\p{Lu}/u.test(word)) return word;
   return stemmer(SPELLINGS.reduce((spelt, [from, to]) => spelt.replace(from, to), word));
 });
 
-// Words that say nothing about what is sought, unless there are no others.
-const SMALL = new Set(
-  (
-    "a about all also an and any are as at be been being but by can could did do does for from get give had has have how i if in " +
-    "into is it its many me most much my of on one or per s so some such tell than that the their them there these they this those " +
-    "to was we were what when where which while who whom whose why will with would you your"
-  ).split(" "),
-);
 export const isSmall = (word) => SMALL.has(word);
 
 // The words of a query that say something; all of them where none does.
