@@ -30,8 +30,8 @@ lint: $(READY) ## formatting, style and types
 test: lint .venv/.browser ## every test, those in a browser included
 	$(BIN)/pytest --numprocesses 2 --dist loadfile
 
-bench: $(READY) ## time and weigh checking and building
-	$(BIN)/python tests/bench.py
+bench: $(READY) ## time and weigh checking, building and the search
+	$(BIN)/python -m tests.bench
 
 requirements: $(READY) ## pin the newest versions, with hashes
 	$(BIN)/pip install --quiet uv

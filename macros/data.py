@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from macros.entries import (
+    ConceptEntry,
     CountryEntry,
     Entry,
     FactEntry,
@@ -34,6 +35,7 @@ FOLDERS: dict[str, type[Entry]] = {
     "sources": SourceEntry,
     "metrics": MetricEntry,
     "pledges": PledgeEntry,
+    "vocabulary": ConceptEntry,
 }
 
 # The entries that hold facts and have a page at their collection's address.
@@ -87,10 +89,7 @@ class Data:
     @cached_property
     def subject_ids(self) -> frozenset[str]:
         """What a [[link]] may name."""
-        return (
-            frozenset(file.id for file in self.files if file.folder not in ("sources", "metrics", "pledges"))
-            | self.unread
-        )
+        return frozenset(file.id for file in self.files if file.folder in set(Collection)) | self.unread
 
     @cached_property
     def topic_ids(self) -> frozenset[str]:

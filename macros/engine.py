@@ -24,6 +24,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
+from rjsmin import jsmin
 
 from macros import atlas, checking, exports, pages, prose, reference
 from macros.page import Body, Page, references
@@ -34,6 +35,8 @@ from macros.terms import Collection
 # Stands in the Markdown for HTML that is put there afterwards; from Unicode's private use area, which the
 # checks keep out of the data. A block stands in a paragraph of its own, which it replaces.
 _MARKER = re.compile("<p>\ue000b(\\d+)\ue001</p>|\ue000[bi](\\d+)\ue001")
+# What the search takes from npm: package → its script.
+_SCRIPTS = {"minisearch": "dist/es/index.js", "stemmer": "index.js"}
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>&~:\"'])")
 
 
@@ -82,8 +85,12 @@ class ReferencePlugin(BasePlugin[ReferenceConfig]):  # type: ignore[no-untyped-c
                 files.append(File.generated(config, path, content=content))
         for path, content in exports.files(self.reference, config.site_url or ""):
             files.append(File.generated(config, path, content=content))
-        script = _npm_folder(config, "minisearch") / "dist/es/index.js"
-        files.append(File.generated(config, "assets/vendor/minisearch.js", abs_src_path=str(script)))
+        for package, script in _SCRIPTS.items():
+            content = jsmin((_npm_folder(config, package) / script).read_text("utf-8"))
+            files.append(File.generated(config, f"assets/vendor/{package}.js", content=content))
+        if config.site_url:
+            description = environment().get_template("opensearch.xml").render(config=config)
+            files.append(File.generated(config, "opensearch.xml", content=description))
         for former, present in pages.redirects(self.reference).items():
             view = View(self.reference, former)
             html = environment().get_template("redirect.html").render(view=view, address=present)

@@ -29,6 +29,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from macros import edtf, links, places
+from macros.reading import Loc
 from macros.rulebook import Rule
 from macros.terms import Extent, Kind, Perspective, Qualifier, Region, Status
 
@@ -428,6 +429,28 @@ class PledgeEntry(Entry):
     deliveries: Several[FactReference] = ()  # the facts that report what came of it
     note: Prose | None = None  # what explains the verdict; it cannot change it
     formerly: Several[Id] = ()
+
+
+class ConceptEntry(Entry):
+    """What people call a thing: the words by which the search knows it, as in SKOS.
+
+    A concept that bears the id of a record, country or topic adds words to that one's names.
+    """
+
+    term: Text | None = None  # None where it bears the id of a record, whose name it has
+    also: Several[Text] = ()  # abbreviations, synonyms, demonyms
+    chinese: Several[Text] = ()
+    pinyin: Several[Text] = ()
+    misspelt: Several[Text] = ()  # mistakes too far from the word for the search to see through
+    hints: Several[Text] = ()  # words that lead here and mean something else: Nairobi to Kenya
+    broader: Several[Id] = ()  # concepts that this one is a kind of
+
+    @property
+    def words(self) -> tuple[tuple[Loc, str], ...]:
+        """Everything that stands for the concept, each with its place in the file."""
+        fields = {"also": self.also, "chinese": self.chinese, "pinyin": self.pinyin, "misspelt": self.misspelt}
+        term: tuple[tuple[Loc, str], ...] = ((("term",), self.term),) if self.term else ()
+        return (*term, *(((name, index), word) for name, words in fields.items() for index, word in enumerate(words)))
 
 
 class MetricEntry(Entry):

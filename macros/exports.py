@@ -11,7 +11,8 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import urljoin
 
-from macros import links, places, wording
+from macros import links
+from macros.corpus import corpus
 from macros.reference import Fact, Record, Reference
 from macros.terms import Collection
 
@@ -22,28 +23,7 @@ def files(reference: Reference, site_url: str) -> Iterator[tuple[str, str]]:
     yield "api/v1/facts.json", json.dumps(facts, ensure_ascii=False, indent=1) + "\n"
     countries = [_country(reference, country) for country in reference.collections.get(Collection.COUNTRIES, ())]
     yield "api/v1/countries.json", json.dumps(countries, ensure_ascii=False, separators=(",", ":")) + "\n"
-    yield "search/corpus.json", json.dumps(list(_corpus(reference)), ensure_ascii=False, separators=(",", ":"))
-
-
-def _corpus(reference: Reference) -> Iterator[dict[str, Any]]:
-    """What the search looks through: a document for each fact, and one for each page of a record."""
-    for fact in reference.current:
-        countries = [places.name(code) for code in fact.countries]
-        about = [reference.records[id].name for id in fact.about if id != fact.record.id]
-        yield {
-            "url": fact.address,
-            "text": links.plain(fact.statement, lambda id: reference.records[id].name),
-            "name": fact.record.name,
-            "about": " ".join((*countries, *about, *fact.record.aliases)),
-            "date": wording.date_words(fact.date, short=True) if fact.date else "",
-            "fact": 1,
-        }
-    for record in reference.records.values():
-        if not record.withdrawn:
-            what = record.kind.label if record.kind else record.collection.label
-            code = record.code
-            other = (*record.aliases, *((places.name(code, "zh"), code) if code else ()))
-            yield {"url": record.address, "text": "", "name": record.name, "about": " ".join((what, *other))}
+    yield "search/corpus.json", json.dumps(corpus(reference), ensure_ascii=False, separators=(",", ":"))
 
 
 def _fact(reference: Reference, fact: Fact, site_url: str) -> dict[str, Any]:

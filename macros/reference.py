@@ -18,6 +18,7 @@ from macros import links, places
 from macros.data import Data, File, Subject
 from macros.edtf import Edtf
 from macros.entries import (
+    ConceptEntry,
     CountryEntry,
     FactEntry,
     MetricEntry,
@@ -98,6 +99,16 @@ class Metric:
     def address(self) -> str:
         """Its page, from the site's root."""
         return f"metrics/{self.id}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """Words that stand for one thing."""
+
+    id: str  # the record's, where it adds words to one
+    words: tuple[str, ...]
+    hints: tuple[str, ...]  # words that lead to it and mean something else
+    broader: tuple[str, ...]  # ids of concepts that this one is a kind of
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +247,7 @@ class Reference:
     sources: dict[str, Source]
     metrics: dict[str, Metric]
     pledges: tuple[Pledge, ...]  # the next deadline first
+    vocabulary: tuple[Concept, ...]
     differing: dict[str, tuple[Fact, ...]]  # fact name → facts that say otherwise, both ways
     today: datetime.date
 
@@ -383,7 +395,12 @@ def build(data: Data) -> Reference:
     records = {file.id: _record(file, subject) for file, subject in data.subjects()}
     facts = tuple(_fact(file, index, entry, records[file.id], sources, metrics) for file, index, entry in data.facts())
     pledges = sorted(_pledges(data, facts, metrics), key=Pledge.by_deadline)
-    return Reference(records, facts, sources, metrics, tuple(pledges), _differing(data, facts), data.today)
+    vocabulary = tuple(
+        Concept(file.id, tuple(word for _, word in entry.words), entry.hints, entry.broader)
+        for file, entry in data.of(ConceptEntry)
+    )
+    differing = _differing(data, facts)
+    return Reference(records, facts, sources, metrics, tuple(pledges), vocabulary, differing, data.today)
 
 
 def _pledges(data: Data, facts: tuple[Fact, ...], metrics: dict[str, Metric]) -> Iterator[Pledge]:

@@ -107,6 +107,25 @@ class Rule(Term):
     )
     COUNTRY_RECORD = ("country-record", "Countries have records", "A country that is named has a file of its own.")
     KIND_FOLDER = ("kind-folder", "Kinds and folders", "A record lies in the folder of its kind.")
+    # Vocabulary
+    CONCEPT_NAME = (
+        "concept-name",
+        "Names of concepts",
+        "A concept has a term, or bears the id of a record, country or topic, to whose names it adds words.",
+    )
+    CHINESE = ("chinese", "Chinese words", "'chinese' holds words in Chinese characters, the other fields none.")
+    WORD_ONCE = (
+        "word-once",
+        "Each word once",
+        "A word stands for one concept or record, so that it leads to one thing.",
+    )
+    WORD_NEEDED = (
+        "word-needed",
+        "Only words that help",
+        "The vocabulary holds what the search cannot see by itself: it knows small and capital letters, accents, "
+        "hyphens, plurals, American spelling and words written together.",
+    )
+    BROADER = ("broader", "Broader concepts", "'broader' names other concepts, and never leads back to its own.")
     # The whole
     UNIQUE_ID = ("unique-id", "Unique ids", "An id stands for one thing on the whole site, former ids included.")
     UNIQUE_FACT_ID = ("unique-fact-id", "Unique ids of facts", "A fact's id stands once in its file.")

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
-from macros import entries, links, places
+from macros import entries, links, places, vocabulary_rules
 from macros.data import Data, File
 from macros.edtf import Edtf
 from macros.entries import CountryEntry, MetricEntry, PledgeEntry, RecordEntry, SourceEntry
@@ -35,6 +35,8 @@ def unique_ids(data: Data) -> Iterator[Problem]:
     """An id stands for one thing: no two files share a name, also in different folders or as a former name."""
     seen: dict[str, File] = {}
     for file in data.files:
+        if file.folder == "vocabulary":
+            continue  # a concept may bear the id of a record, to which it adds words
         if other := seen.get(file.id):
             message = f"the id '{file.id}' belongs to {other.document.file} already. Rename this file."
             yield file.problem((), Rule.UNIQUE_ID, message)
@@ -371,4 +373,5 @@ RULES: tuple[Check, ...] = (
     used,
     statements_differ,
     names_differ,
+    *vocabulary_rules.RULES,
 )

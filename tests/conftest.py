@@ -1,4 +1,4 @@
-"""What tests share: the project's folders, a small invented data set, and both sites built once."""
+"""What tests share: the project's folders, a small invented data set, both sites built once, and a browser."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ import pytest
 import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from macros import checking, reference
 from macros.problems import Problem
@@ -155,3 +156,37 @@ def toy_address(toy_site: Site) -> Iterator[str]:
     """Where the invented site is served."""
     with _served(toy_site) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=20_000)  # a busy machine is slow, and not wrong
+    with sync_playwright() as playwright:
+        names = ("chromium", "chromium-browser", "google-chrome")
+        system = next(filter(None, map(shutil.which, names)), None)
+        browser = playwright.chromium.launch(
+            executable_path=system,  # None: the one that Playwright installed
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(10_000)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext, real_address: str) -> Iterator[Page]:
+    """A page that fails the test on an error in the console or a request to another host."""
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("request", lambda request: None if request.url.startswith(real_address) else complaints.append(request.url))
+    yield page
+    assert complaints == []

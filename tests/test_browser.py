@@ -5,12 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import re
-import shutil
-from collections.abc import Iterator
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.conftest import PROJECT
 
@@ -37,39 +35,6 @@ KINDS_OF_PAGE = (
     "compare/?c=KEN,ETH",
     "search/?q=huawei",
 )
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        names = ("chromium", "chromium-browser", "google-chrome")
-        system = next(filter(None, map(shutil.which, names)), None)
-        browser = playwright.chromium.launch(
-            executable_path=system,  # None: the one that Playwright installed
-            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
-        )
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.set_default_timeout(10_000)
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext, real_address: str) -> Iterator[Page]:
-    """A page that fails the test on an error in the console or a request to another host."""
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("request", lambda request: None if request.url.startswith(real_address) else complaints.append(request.url))
-    yield page
-    assert complaints == []
 
 
 @pytest.mark.parametrize("address", KINDS_OF_PAGE)
@@ -115,31 +80,6 @@ def test_without_scripts_a_marker_leads_to_its_reference_and_back(browser: Brows
     expect(reference).to_contain_text("Chinese state media")
     reference.get_by_role("link", name="Back to statement").first.click()
     expect(fact).to_be_in_viewport()
-    context.close()
-
-
-def test_the_search_finds_a_fact_and_keeps_the_question_in_the_address(page: Page, real_address: str) -> None:
-    page.goto(real_address)
-    page.locator("#home-q").fill("labs kenya egerton")
-    page.keyboard.press("Enter")
-    first = page.locator("[data-search-result]").first
-    expect(first).to_contain_text("Egerton University")
-    assert page.url == f"{real_address}search/?q=labs+kenya+egerton"
-    expect(page.get_by_role("status")).to_contain_text("results")
-    page.locator("#search-q").fill("zzzzzz")
-    expect(page.get_by_role("status")).to_contain_text("Nothing found")
-    page.locator("#search-q").fill("kazakstan wind")
-    expect(page.locator("[data-search-result]").first).to_contain_text("wind")
-    page.locator("[data-search-result] a").first.click()
-    expect(page.locator(".fact:target")).to_be_in_viewport()
-
-
-def test_without_scripts_the_search_leads_to_an_index(browser: Browser, real_address: str) -> None:
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{real_address}search/?q=huawei")
-    page.get_by_role("link", name="Huawei", exact=True).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Huawei")
     context.close()
 
 

@@ -16,6 +16,7 @@ GAZETTE = "sources/toy-gazette.yml"
 MINISTRY = "sources/toy-ministry.yml"
 METRIC = "metrics/joint-laboratories.yml"
 PLEDGE = "pledges/twenty-laboratories.yml"
+WORDS = "vocabulary/laboratory.yml"
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Case:
 R = Rule
 CASES = [
     Case(R.PLACE, "laboratory/a.yml", "", "name: A\n", "data/laboratory/a.yml:1:1: records don't live here. Did you mean 'laboratories'?"),
-    Case(R.PLACE, "a.yml", "", "name: A\n", "data/a.yml:1:1: records don't live here. Move it into one of: agreements, countries, datasets, events, infrastructure, laboratories, metrics, organisations, pledges, policies, programmes, projects, sources, topics."),
+    Case(R.PLACE, "a.yml", "", "name: A\n", "data/a.yml:1:1: records don't live here. Move it into one of: agreements, countries, datasets, events, infrastructure, laboratories, metrics, organisations, pledges, policies, programmes, projects, sources, topics, vocabulary."),
     Case(R.FILE_NAME, "events/A Forum.yml", "", "name: A\nkind: event\ntopics: [space]\n", "data/events/A Forum.yml:1:1: the name is the record's id, and 'A Forum' is not an id: small letters a–z and digits, joined by single hyphens, at most 100. Write 'a-forum'."),
     Case(R.FILE_NAME, "events/a.yaml", "", "name: A\n", "data/events/a.yaml:1:1: records are files that end in .yml. Rename or remove it."),
     Case(R.SHAPE, "events/a.yml", "", "- name: A\n", "data/events/a.yml:1:1: keys are expected here. Begin with 'name: …'."),
@@ -106,6 +107,16 @@ CASES = [
     Case(R.AUTHOR, MINISTRY, "{literal: Ministry of Things}", "{given: Max}", "data/sources/toy-ministry.yml:5:5: author[1]: an author has either a 'family' name (with 'given') or one 'literal' name. Give one of the two."),
     Case(R.USED, "sources/other.yml", "", "type: book\ntitle: A\npublisher: B\nperspective: blog\nread: whole\nURL: https://b.example.org\n", "data/sources/other.yml:1:1: no fact cites this source. Cite it, or delete the file."),
     Case(R.USED, "metrics/other.yml", "", "name: A\ndefinition: What is counted.\nunit: things\ntopics: [space]\n", "data/metrics/other.yml:1:1: no figure uses this metric. Use it, or delete the file."),
+    Case(R.CONCEPT_NAME, "vocabulary/solar.yml", "", "also: [photovoltaic]\n", "data/vocabulary/solar.yml:1:1: no record has the id 'solar', so the concept needs a name. Add 'term: …', or rename the file."),
+    Case(R.CONCEPT_NAME, "vocabulary/kenya.yml", "also:", "term: Kenyan land\nalso:", "data/vocabulary/kenya.yml:1:7: term: the record 'kenya' has a name already. Delete 'term', or rename this file."),
+    Case(R.CHINESE, WORDS, "[实验室]", "[shiyan]", "data/vocabulary/laboratory.yml:3:11: chinese[0]: 'shiyan' holds no Chinese character. Move it to 'also' or 'pinyin'."),
+    Case(R.CHINESE, WORDS, "[lab]", "[lab, 实验]", "data/vocabulary/laboratory.yml:2:13: also[1]: '实验' is Chinese. Move it to 'chinese'."),
+    Case(R.WORD_ONCE, WORDS, "[lab]", "[lab, Kenya]", "data/vocabulary/laboratory.yml:2:13: also[1]: 'Kenya' stands for data/countries/kenya.yml already. Keep it in one of the two."),
+    Case(R.WORD_ONCE, WORDS, "[lab]", "[lab, shared laboratory]", "data/vocabulary/laboratory.yml:2:13: also[1]: 'shared laboratory' stands for data/vocabulary/joint-laboratory.yml already. Keep it in one of the two."),
+    Case(R.WORD_NEEDED, WORDS, "[lab]", "[lab, Labs]", "data/vocabulary/laboratory.yml:2:13: also[1]: the search takes 'Labs' for a word that is there already. Delete it."),
+    Case(R.WORD_NEEDED, "vocabulary/kenya.yml", "[Kenyan]", "[Kenyan, kénya]", "data/vocabulary/kenya.yml:1:16: also[1]: the search takes 'kénya' for a word that is there already. Delete it."),
+    Case(R.BROADER, "vocabulary/joint-laboratory.yml", "[laboratory]", "[labratory]", "data/vocabulary/joint-laboratory.yml:3:11: broader[0]: there is no concept 'labratory'. Did you mean 'laboratory'?"),
+    Case(R.BROADER, WORDS, "hints: [bench]", "hints: [bench]\nbroader: [laboratory]", "data/vocabulary/laboratory.yml:7:11: broader[0]: 'laboratory' leads back to 'laboratory'. Delete it here or there."),
 ]  # fmt: skip
 
 
