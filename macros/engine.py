@@ -178,6 +178,7 @@ def source_path(address: str) -> str:
         "search",
         "disagreements",
         "pledges",
+        "participation",
     ):
         return f"{address}index.md"
     return f"{address.rstrip('/')}.md"

@@ -30,7 +30,7 @@ from pydantic_core import PydanticCustomError
 
 from macros import edtf, links, places
 from macros.rulebook import Rule
-from macros.terms import Extent, Kind, Perspective, Qualifier, Region, Status
+from macros.terms import Document, Extent, Kind, Perspective, Qualifier, Region, Says, Status
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 ID_LENGTH = 100
@@ -378,6 +378,16 @@ class ParticipationEntry(Entry):
     evidence: Several[Id]  # the fact that carries it first, then those that agree or differ
 
 
+class AccountEntry(Entry):
+    """What one list, or the reports behind one fact, say of a country's participation."""
+
+    fact: Id  # the fact, in the country's file, that says it
+    list: Id | None = None  # the source, if it is a list of countries; None: the fact's other sources
+    says: Annotated[Says, _term(Says)]
+    document: Annotated[Document, _term(Document)] | None = None  # None: it does not tell what kind
+    date: Date | None = None  # when, by this account; None: as the fact for reports, not given for lists
+
+
 class CountryEntry(Entry):
     """A country's profile. Its name comes from Unicode CLDR, by its ISO code."""
 
@@ -385,6 +395,7 @@ class CountryEntry(Entry):
     region: Annotated[Region, _term(Region)]
     aliases: Several[Text] = ()
     participation: ParticipationEntry | None = None  # None: not looked into
+    accounts: Several[AccountEntry] = ()  # what each list and each report says of it
     summary: Prose | None = None
     facts: Several[FactEntry] = ()
     formerly: Several[Id] = ()

@@ -9,6 +9,7 @@ from macros.disagreement_pages import disagreement_pages
 from macros.index_pages import collection_page, region_pages, search_page
 from macros.metric_pages import metric_page, metrics_page
 from macros.page import Page
+from macros.participation_pages import participation_page
 from macros.pledge_pages import pledge_pages
 from macros.record_pages import record_page
 from macros.reference import Reference
@@ -26,6 +27,7 @@ def all_pages(reference: Reference) -> list[Page]:
         *timeline_pages(reference),
         *disagreement_pages(reference),
         *pledge_pages(reference),
+        participation_page(reference),
         *topic_year_pages(reference),
         sources_page(reference),
         *perspective_pages(reference),

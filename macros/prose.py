@@ -16,12 +16,18 @@ from typing import Protocol
 
 from macros import edtf, wording
 from macros.grades import Grade
+from macros.participation import Accord
 from macros.problems import suggestion
 from macros.reference import Fact, Figure
 from macros.rendering import View
 from macros.rulebook import Rule
-from macros.terms import Collection, Extent, Kind, Perspective, Qualifier, Region, Status
+from macros.terms import Collection, Document, Extent, Kind, Perspective, Qualifier, Region, Says, Status, Term
 from macros.verdicts import Verdict
+
+VOCABULARIES: tuple[type[Term], ...] = (
+    *(Kind, Perspective, Qualifier, Extent, Region, Status, Says, Document, Collection),
+    *(Accord, Grade, Verdict),
+)
 
 
 class Hold(Protocol):
@@ -75,11 +81,8 @@ class Macros:
         return f"{counts[what]:,}"
 
     def terms(self, vocabulary: str) -> str:
-        """A vocabulary as a table: Kind, Perspective, Qualifier, Extent, Region, Status, Verdict, Grade, Collection."""
-        vocabularies = {
-            term.__name__: term
-            for term in (Kind, Perspective, Qualifier, Extent, Region, Status, Verdict, Grade, Collection)
-        }
+        """A vocabulary as a table, by its name in the code: Kind, Perspective, Verdict …"""
+        vocabularies = {term.__name__: term for term in VOCABULARIES}
         if vocabulary not in vocabularies:
             raise Unknown(f"'{vocabulary}' is no vocabulary. {suggestion(vocabulary, vocabularies, 'See terms.py.')}")
         return self._hold(self._view.render("terms.html", terms=vocabularies[vocabulary], name=vocabulary), block=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros import links, wording
+from macros import links, participation, wording
 from macros.charts import Chart, chart
 from macros.page import Body, Page, Section, references, section
 from macros.reference import Fact, Metric, Record, Reference
@@ -103,6 +103,12 @@ def _country_sections(view: View, record: Record) -> Iterator[Section]:
     if things := reference.things(country=record.countries[0]):
         values = {"records": things, "caption": f"Records on {record.name}", "columns": ("kind", "topics")}
         yield section(view, "Laboratories, projects and agreements", "records", "records.html", **values)
+    if testimonies := reference.testimonies[record.countries[0]]:
+        accord = participation.accord(testimony.account for testimony in testimonies)
+        yield section(
+            view, "What each list says", "accounts", "country-accounts.html",
+            record=record, testimonies=testimonies, accord=accord,
+        )  # fmt: skip
     covered = {topic for fact in facts for topic in fact.topics}
     missing = [topic for topic in reference.collections[Collection.TOPICS] if topic.id not in covered]
     neighbours = [

@@ -14,7 +14,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
-from macros import links, places
+from macros import links, participation, places
 from macros.data import Data, File, Subject
 from macros.edtf import Edtf
 from macros.entries import (
@@ -28,6 +28,7 @@ from macros.entries import (
     Withdrawal,
 )
 from macros.grades import Grade, Voice, grade
+from macros.participation import Account
 from macros.terms import Collection, Kind, Perspective, Qualifier, Region, Status
 from macros.verdicts import Count, Verdict, verdict
 
@@ -182,6 +183,15 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Testimony:
+    """An account of a country's participation, the fact that gives it, and the list that it is from."""
+
+    account: Account
+    fact: Fact
+    list: Source | None  # None: the fact's other sources
+
+
+@dataclass(frozen=True, slots=True)
 class Pledge:
     """A promise in public, with what is reported of it and the verdict that follows."""
 
@@ -237,6 +247,7 @@ class Reference:
     metrics: dict[str, Metric]
     pledges: tuple[Pledge, ...]  # the next deadline first
     differing: dict[str, tuple[Fact, ...]]  # fact name → facts that say otherwise, both ways
+    testimonies: dict[str, tuple[Testimony, ...]]  # ISO code → what each list and each report says of participation
     today: datetime.date
 
     @cached_property
@@ -383,7 +394,21 @@ def build(data: Data) -> Reference:
     records = {file.id: _record(file, subject) for file, subject in data.subjects()}
     facts = tuple(_fact(file, index, entry, records[file.id], sources, metrics) for file, index, entry in data.facts())
     pledges = sorted(_pledges(data, facts, metrics), key=Pledge.by_deadline)
-    return Reference(records, facts, sources, metrics, tuple(pledges), _differing(data, facts), data.today)
+    testimonies = {
+        entry.code: tuple(_testimonies(file, entry, facts, sources)) for file, entry in data.of(CountryEntry)
+    }
+    differing = _differing(data, facts)
+    return Reference(records, facts, sources, metrics, tuple(pledges), differing, testimonies, data.today)
+
+
+def _testimonies(
+    file: File, country: CountryEntry, facts: tuple[Fact, ...], sources: dict[str, Source]
+) -> Iterator[Testimony]:
+    own = {fact.id: fact for fact in facts if fact.record.id == file.id}
+    perspectives = {id: source.perspective for id, source in sources.items()}
+    accounts = participation.read(country.accounts, {entry.id: entry for _, entry in file.facts}, perspectives)
+    for entry, account in zip(country.accounts, accounts, strict=True):
+        yield Testimony(account, own[entry.fact], sources[entry.list] if entry.list else None)
 
 
 def _pledges(data: Data, facts: tuple[Fact, ...], metrics: dict[str, Metric]) -> Iterator[Pledge]:

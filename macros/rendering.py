@@ -163,6 +163,10 @@ def environment() -> Environment:
         "language_name": lambda code: Locale.parse(code, sep="-").get_display_name("en"),
         "plain": lambda text, view: links.plain(text, view.name),
         "machine_date": wording.machine_date,
+        "account": wording.account_words,
+        "account_cell": wording.account_cell,
+        "account_date": wording.account_date,
+        "source_name": wording.source_name,
         "facets": lambda record, reference: facets.facets(reference, record),
     }
     engine.globals |= {

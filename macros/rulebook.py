@@ -100,6 +100,12 @@ class Rule(Term):
     DIFFERS_FROM = ("differs-from", "Facts that differ", "'differs-from' names other facts that exist.")
     # Records
     EVIDENCE = ("evidence", "Evidence of participation", "A country's participation rests on facts in its own file.")
+    ACCOUNT = (
+        "account",
+        "Accounts of participation",
+        "An account names a fact in the country's file and, where it is a list's, a source that this fact cites.",
+    )
+    STATUS = ("status", "Status of a country", "A country's status is the one that follows from its accounts by rule.")
     COUNTRY_CODE = (
         "country-code",
         "Country codes",

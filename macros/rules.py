@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
-from macros import entries, links, places
+from macros import entries, links, participation, places
 from macros.data import Data, File
 from macros.edtf import Edtf
 from macros.entries import CountryEntry, MetricEntry, PledgeEntry, RecordEntry, SourceEntry
@@ -141,6 +141,40 @@ def participation_has_evidence(data: Data) -> Iterator[Problem]:
                 advice = suggestion(id, ids, "Add the fact, or name another.")
                 message = f"this file has no fact '{id}'. {advice}"
                 yield file.problem(("participation", "evidence", index), Rule.EVIDENCE, message)
+
+
+def accounts_rest_on_facts(data: Data) -> Iterator[Problem]:
+    """Each account of a country's participation names a fact in its file, and a list that this fact cites."""
+    for file, country in data.of(CountryEntry):
+        facts = {fact.id: fact for _, fact in file.facts}
+        for index, account in enumerate(country.accounts if file.fits else ()):
+            here = ("accounts", index)
+            if account.fact not in facts:
+                advice = suggestion(account.fact, facts, "Add the fact, or name another.")
+                message = f"this file has no fact '{account.fact}'. {advice}"
+                yield file.problem((*here, "fact"), Rule.ACCOUNT, message)
+                continue
+            cited = [citation.id for citation in facts[account.fact].sources]
+            # A citation that names no source is reported already.
+            if account.list and account.list not in cited and data.source_ids.issuperset(cited):
+                advice = suggestion(account.list, cited, "Add it to the fact's sources, or name another.")
+                message = f"the fact '{account.fact}' does not cite '{account.list}'. {advice}"
+                yield file.problem((*here, "list"), Rule.ACCOUNT, message)
+
+
+def status_follows(data: Data) -> Iterator[Problem]:
+    """A country's status is the one that follows, by the rule of `participation`, from the accounts in its file."""
+    perspectives = {file.id: source.perspective for file, source in data.of(SourceEntry)}
+    for file, country in data.of(CountryEntry):
+        facts = {fact.id: fact for _, fact in file.facts}
+        cited = {citation.id for fact in facts.values() for citation in fact.sources}
+        named = {account.fact for account in country.accounts}
+        if not (country.participation and country.accounts and named <= set(facts) and cited <= set(perspectives)):
+            continue
+        follows = participation.status(participation.read(country.accounts, facts, perspectives))
+        if country.participation.status is not follows:
+            message = f"from the accounts follows '{follows}'. Correct the status, or the accounts."
+            yield file.problem(("participation", "status"), Rule.STATUS, message)
 
 
 def kind_fits_folder(data: Data) -> Iterator[Problem]:
@@ -359,6 +393,8 @@ RULES: tuple[Check, ...] = (
     countries_have_records,
     one_record_per_country,
     participation_has_evidence,
+    accounts_rest_on_facts,
+    status_follows,
     kind_fits_folder,
     links_resolve,
     pledges_name_facts,

@@ -32,6 +32,7 @@ KINDS_OF_PAGE = (
     "about/",
     "contribute/",
     "contribute/rules/",
+    "participation/",
     "search/?q=huawei",
 )
 
@@ -215,6 +216,7 @@ TOY_PAGES = (
     "pledges/twenty-laboratories/",
     "disagreements/",
     "disagreements/policy/",
+    "participation/",
     "sources/",
     "sources/toy-ministry/",
     "perspectives/chinese-government/",

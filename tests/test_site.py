@@ -96,6 +96,16 @@ def test_disagreements_stand_side_by_side_once(toy_site: Site) -> None:
     assert "../disagreements/policy/" in Parsed(toy_site.html("disagreements")).links()
 
 
+def test_the_register_of_participation_leads_to_what_each_list_says(toy_site: Site) -> None:
+    page = Parsed(toy_site.html("participation"))
+    (cell,) = page.having("data-label", "Toy Gazette 2017")
+    assert cell.text == "memorandum, May 2017"
+    assert "../countries/kenya/#signed" in page.links()
+    assert "This site reads: Signed. Only one list or report" in " ".join(
+        Parsed(toy_site.html("countries/kenya")).text().split()
+    )
+
+
 def test_a_pledge_shows_its_verdict_and_why(toy_site: Site) -> None:
     page = Parsed(toy_site.html("pledges/twenty-laboratories"))
     text = " ".join(page.text().split())
