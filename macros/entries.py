@@ -30,7 +30,7 @@ from pydantic_core import PydanticCustomError
 
 from macros import edtf, links, places
 from macros.rulebook import Rule
-from macros.terms import Document, Extent, Kind, Perspective, Qualifier, Region, Says, Status
+from macros.terms import Document, Extent, Kind, Perspective, Qualifier, Region, Says, Stage, Status
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 ID_LENGTH = 100
@@ -149,6 +149,13 @@ def _number(value: Any) -> Decimal:
     return Decimal(text)
 
 
+def _count(value: Any) -> int:
+    text = _text(value)
+    if not re.fullmatch(r"[1-9]\d*", text):
+        raise wrong(Rule.NUMBER, f"'{text}' does not count anything. Write 1, 2, 3 …")
+    return int(text)
+
+
 def _flag(value: Any) -> bool:
     if value not in ("true", "false"):
         raise wrong(Rule.TRUE_OR_FALSE, f"'{value}' is neither true nor false. Write true or false, in small letters.")
@@ -230,6 +237,7 @@ Doi = Annotated[str, PlainValidator(_doi), WithJsonSchema(_STRING)]
 Language = Annotated[str, PlainValidator(lambda v: _language(_text(v))), WithJsonSchema(_STRING)]
 Date = Annotated[edtf.Edtf, PlainValidator(_date), WithJsonSchema(_STRING)]
 Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]
+Count = Annotated[int, PlainValidator(_count), WithJsonSchema({"type": "integer", "minimum": 1})]
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Prose = Annotated[str, PlainValidator(_prose), WithJsonSchema(_STRING)]
 Statement = Annotated[str, PlainValidator(_statement), WithJsonSchema(_STRING)]
@@ -345,6 +353,7 @@ class FactEntry(Entry):
     statement: Statement
     date: Date | None = None  # when it happened, or what a figure is as of
     planned: Flag = False  # true: it lies ahead, so its date may lie in the future
+    stage: Annotated[Stage, _term(Stage)] | None = None  # what it reports of the laboratories that it is about
     figures: Several[FigureEntry] = ()
     countries: Several[Code] | None = None  # None: those of the record
     topics: Several[Id] | None = None  # None: those of the record
@@ -357,6 +366,14 @@ class FactEntry(Entry):
     withdrawn: Withdrawal | None = None
 
 
+class LaboratoryEntry(Entry):
+    """What the register of laboratories tells beside stage and evidence. Statements of facts bear it out."""
+
+    field: Text
+    hosts: Several[Text] = ()  # the institutes that run it, as statements name them
+    batch: Count | None = None  # which batch of Belt and Road joint laboratories it was approved in
+
+
 class RecordEntry(Entry):
     """A thing that facts are about: a laboratory, programme, agreement …"""
 
@@ -365,6 +382,7 @@ class RecordEntry(Entry):
     aliases: Several[Text] = ()  # other names, abbreviations and Chinese names
     countries: Several[Code] = ()  # besides China
     topics: Several[Id]
+    laboratory: LaboratoryEntry | None = None  # of laboratories only
     summary: Prose | None = None
     facts: Several[FactEntry] = ()
     formerly: Several[Id] = ()

@@ -42,8 +42,7 @@ def facts_of(reference: Reference, record: Record) -> tuple[Fact, ...]:
         case Collection.TOPICS:
             return reference.by_topic.get(record.id, ())
         case _:
-            together = (*reference.by_record.get(record.id, ()), *reference.mentioning.get(record.id, ()))
-            return tuple(sorted(together, key=Fact.by_date))
+            return reference.concerning(record)
 
 
 def _compose_record(view: View, record: Record) -> Body:

@@ -20,6 +20,7 @@ from macros.edtf import Edtf
 from macros.entries import (
     CountryEntry,
     FactEntry,
+    LaboratoryEntry,
     MetricEntry,
     PledgeEntry,
     RecordEntry,
@@ -29,7 +30,8 @@ from macros.entries import (
 )
 from macros.grades import Grade, Voice, grade
 from macros.participation import Account
-from macros.terms import Collection, Kind, Perspective, Qualifier, Region, Status
+from macros.stages import Report, Standing, standing
+from macros.terms import Collection, Kind, Perspective, Qualifier, Region, Stage, Status
 from macros.verdicts import Count, Verdict, verdict
 
 T = TypeVar("T")
@@ -130,6 +132,7 @@ class Record:
     formerly: tuple[str, ...]
     withdrawn: Withdrawal | None
     place: Place
+    laboratory: LaboratoryEntry | None = None  # of laboratories only
 
     @property
     def address(self) -> str:
@@ -151,6 +154,7 @@ class Fact:
     statement: str
     date: Edtf | None
     planned: bool
+    stage: Stage | None  # what it reports of the laboratories that it is about
     figures: tuple[Figure, ...]
     countries: tuple[str, ...]
     topics: tuple[str, ...]
@@ -176,6 +180,13 @@ class Fact:
     def year(self) -> int | None:
         """The year in which it is listed."""
         return self.date.year if self.date else None
+
+    @property
+    def reported(self) -> datetime.date | None:
+        """The last day that it can speak of: of its date or, for plans and undated facts, of its newest source."""
+        if self.date and not self.planned:
+            return self.date.last
+        return max((c.source.entry.issued.last for c in self.citations if c.source.entry.issued), default=None)
 
     def by_date(self) -> tuple[datetime.date, str]:
         """Sorts facts oldest first; those without a date go last."""
@@ -354,6 +365,25 @@ class Reference:
         counts = Counter(self.grades[fact.name] for fact in facts)
         return {term: counts[term] for term in Grade if counts[term]}
 
+    def concerning(self, record: Record) -> tuple[Fact, ...]:
+        """The facts in a record's own file and in others that concern it, oldest first."""
+        together = (*self.by_record.get(record.id, ()), *self.mentioning.get(record.id, ()))
+        return tuple(sorted(together, key=Fact.by_date))
+
+    def newest(self, record: Record) -> Fact | None:
+        """The latest dated fact that concerns a record, plans aside; None where there is none."""
+        return next((fact for fact in reversed(self.concerning(record)) if fact.date and not fact.planned), None)
+
+    @cached_property
+    def standings(self) -> dict[str, Standing]:
+        """Laboratory → what has become of it."""
+        return {
+            laboratory.id: standing(
+                (Report(fact.stage, fact.reported) for fact in self.concerning(laboratory) if fact.stage), self.today
+            )
+            for laboratory in self.collections.get(Collection.LABORATORIES, ())
+        }
+
     def evidence(self, country: Record) -> tuple[Fact, ...]:
         """The facts that a country's status rests on, the one that carries it first."""
         return tuple(self.by_name[f"{country.id}/{id}"] for id in country.evidence)
@@ -463,7 +493,7 @@ def _record(file: File, subject: Subject) -> Record:
         case RecordEntry(name=name, kind=kind, countries=countries, topics=topics, withdrawn=withdrawn):
             return Record(
                 file.id, name, kind.collection, kind, subject.aliases, countries, topics,
-                Decimal(), None, None, (), subject.summary, subject.formerly, withdrawn, place,
+                Decimal(), None, None, (), subject.summary, subject.formerly, withdrawn, place, subject.laboratory,
             )  # fmt: skip
         case CountryEntry(code=code, region=region, participation=participation):
             status, evidence = (participation.status, participation.evidence) if participation else (None, ())
@@ -494,6 +524,7 @@ def _fact(
         statement=entry.statement,
         date=entry.date,
         planned=entry.planned,
+        stage=entry.stage,
         figures=tuple(Figure(metrics[f.metric], f.value, f.qualifier, f.target) for f in entry.figures),
         countries=entry.countries if entry.countries is not None else record.countries,
         topics=own_topics,

@@ -17,7 +17,7 @@ from babel import Locale
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from macros import atlas, facets, links, places, wording
+from macros import atlas, facets, links, numerals, places, wording
 from macros.atlas import Shape
 from macros.reference import Citation, Fact, Record, Reference, Source
 from macros.terms import Collection, Perspective, Status, Term
@@ -163,6 +163,7 @@ def environment() -> Environment:
         "language_name": lambda code: Locale.parse(code, sep="-").get_display_name("en"),
         "plain": lambda text, view: links.plain(text, view.name),
         "machine_date": wording.machine_date,
+        "ordinal": numerals.ordinal,
         "account": wording.account_words,
         "account_cell": wording.account_cell,
         "account_date": wording.account_date,

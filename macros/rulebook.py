@@ -98,6 +98,7 @@ class Rule(Term):
         "A pledge names facts that exist: those that announce it, those that report on it.",
     )
     DIFFERS_FROM = ("differs-from", "Facts that differ", "'differs-from' names other facts that exist.")
+    STAGE = ("stage", "Stages", "Only a fact that is about a laboratory reports a stage.")
     # Records
     EVIDENCE = ("evidence", "Evidence of participation", "A country's participation rests on facts in its own file.")
     ACCOUNT = (
@@ -113,6 +114,11 @@ class Rule(Term):
     )
     COUNTRY_RECORD = ("country-record", "Countries have records", "A country that is named has a file of its own.")
     KIND_FOLDER = ("kind-folder", "Kinds and folders", "A record lies in the folder of its kind.")
+    LABORATORY = (
+        "laboratory",
+        "Hosts and batches",
+        "Only a laboratory has the key 'laboratory', and the facts about it name its hosts and its batch.",
+    )
     # The whole
     UNIQUE_ID = ("unique-id", "Unique ids", "An id stands for one thing on the whole site, former ids included.")
     UNIQUE_FACT_ID = ("unique-fact-id", "Unique ids of facts", "A fact's id stands once in its file.")

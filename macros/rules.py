@@ -15,7 +15,7 @@ from macros import entries, links, participation, places
 from macros.data import Data, File
 from macros.edtf import Edtf
 from macros.entries import CountryEntry, MetricEntry, PledgeEntry, RecordEntry, SourceEntry
-from macros.numerals import numbers_in
+from macros.numerals import numbers_in, ordinal
 from macros.problems import Problem, suggestion
 from macros.reading import Loc
 from macros.rulebook import Rule
@@ -186,6 +186,44 @@ def kind_fits_folder(data: Data) -> Iterator[Problem]:
                 " Move the file, or correct the kind."
             )
             yield file.problem(("kind",), Rule.KIND_FOLDER, message)
+
+
+def laboratories_are_borne_out(data: Data) -> Iterator[Problem]:
+    """Only a laboratory has the key `laboratory`, and the facts about it name its hosts and its batch."""
+    statements = _about_laboratories(data)
+    for file, record in data.of(RecordEntry):
+        told = record.laboratory
+        if told and file.folder != Collection.LABORATORIES:
+            message = f"records in data/{file.folder}/ are no laboratories. Delete 'laboratory'."
+            yield file.problem(("laboratory",), Rule.LABORATORY, message)
+            continue
+        said = " ".join(statements.get(file.id, ())).casefold()
+        for index, host in enumerate(told.hosts if told and file.fits else ()):
+            if host.casefold() not in said:
+                message = f"no fact about this laboratory names '{host}'. Write it as a statement does."
+                yield file.problem(("laboratory", "hosts", index), Rule.LABORATORY, message)
+        if told and file.fits and told.batch and ordinal(told.batch) not in said:
+            message = f"no fact about this laboratory speaks of a {ordinal(told.batch)} batch. Add it, or delete this."
+            yield file.problem(("laboratory", "batch"), Rule.LABORATORY, message)
+
+
+def stages_are_of_laboratories(data: Data) -> Iterator[Problem]:
+    """Only a fact about a laboratory reports a stage."""
+    laboratories = {file.id for file in data.files if file.folder == Collection.LABORATORIES} | data.unread
+    for file, index, fact in data.facts():
+        if fact.stage and not laboratories & {file.id, *links.targets(fact.statement), *fact.about}:
+            message = "the fact is about no laboratory. Link to one, or delete 'stage'."
+            yield file.problem(("facts", index, "stage"), Rule.STAGE, message)
+
+
+def _about_laboratories(data: Data) -> dict[str, list[str]]:
+    """Laboratory → the statements of the facts that concern it, as they read."""
+    names = {file.id: record.name for file, record in data.of(RecordEntry)}
+    statements: dict[str, list[str]] = {file.id: [] for file in data.files if file.folder == Collection.LABORATORIES}
+    for file, _, fact in data.facts():
+        for id in {file.id, *links.targets(fact.statement), *fact.about} & statements.keys():
+            statements[id].append(links.plain(fact.statement, lambda id: names.get(id, id)))
+    return statements
 
 
 def links_resolve(data: Data) -> Iterator[Problem]:
@@ -396,6 +434,8 @@ RULES: tuple[Check, ...] = (
     accounts_rest_on_facts,
     status_follows,
     kind_fits_folder,
+    laboratories_are_borne_out,
+    stages_are_of_laboratories,
     links_resolve,
     pledges_name_facts,
     differing_facts_exist,

@@ -147,6 +147,16 @@ class Document(Term):
     REGIONAL = ("sub-national", "document of one region", "A document that a part of the country has signed.")
 
 
+class Stage(Term):
+    """What a fact reports of the laboratories that it is about. The order is that of a laboratory's life."""
+
+    ANNOUNCED = ("announced", "Announced", "It is planned, agreed or being built.")
+    APPROVED = ("approved", "Approved", "A ministry has approved or backed it.")
+    LAUNCHED = ("launched", "Launched", "It has been set up, unveiled or opened.")
+    OPERATING = ("operating", "Operating", "It is reported to be at work.")
+    ENDED = ("ended", "Ended", "It is reported to have closed.")
+
+
 class Region(Term):
     """Where a country is listed. An editorial grouping, close to the World Bank's."""
 

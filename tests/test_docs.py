@@ -11,10 +11,10 @@ from types import ModuleType
 import pytest
 import yaml
 
-from macros import entries, grades, participation, verdicts
+from macros import entries, grades, participation, stages, verdicts
 from macros.data import FOLDERS
 from macros.rulebook import Rule
-from macros.terms import Document, Extent, Kind, Perspective, Qualifier, Region, Says, Status
+from macros.terms import Document, Extent, Kind, Perspective, Qualifier, Region, Says, Stage, Status
 from tests.conftest import PROJECT, Folder, Site
 from tests.pages import Parsed
 
@@ -40,6 +40,7 @@ def test_the_guide_names_every_field() -> None:
         entries.TargetEntry,
         entries.ParticipationEntry,
         entries.AccountEntry,
+        entries.LaboratoryEntry,
     ]
     models += [entries.CitationEntry, entries.FigureEntry, entries.Author]
     for model in models:
@@ -51,7 +52,7 @@ def test_the_guide_names_every_field() -> None:
 def test_the_guide_shows_every_term_and_rule(real_site: Site) -> None:
     records = Parsed(real_site.html("contribute/records"))
     shown = {element.text for element in records.elements if element.tag == "code"}
-    for vocabulary in (Kind, Perspective, Qualifier, Extent, Region, Status, Says, Document):
+    for vocabulary in (Kind, Perspective, Qualifier, Extent, Region, Status, Says, Document, Stage):
         assert {str(term) for term in vocabulary} <= shown
     assert {str(rule) for rule in Rule} <= set(Parsed(real_site.html("contribute/rules")).ids())
 
@@ -84,7 +85,7 @@ def test_dependencies_are_pinned_by_hash_from_no_named_index() -> None:
 
 @pytest.mark.parametrize(
     ("module", "steps"),
-    [(verdicts, 5), (grades, 4), (participation, 5)],
+    [(verdicts, 5), (grades, 4), (participation, 5), (stages, 4)],
     ids=lambda value: getattr(value, "__name__", None),
 )
 def test_the_method_prints_each_rule_as_the_code_states_it(real_site: Site, module: ModuleType, steps: int) -> None:

@@ -106,6 +106,22 @@ def test_the_register_of_participation_leads_to_what_each_list_says(toy_site: Si
     )
 
 
+def test_the_register_of_laboratories_tells_what_was_last_heard_of_each(toy_site: Site) -> None:
+    page = Parsed(toy_site.html("laboratories"))
+    told = {element.attributes["data-label"]: element.text for element in page.having("data-label")}
+    # The newest report of it at work is of 2019; the approval that it plans for 2035 is no evidence.
+    assert told == {
+        "Partners": "Kenya",
+        "Hosts": "its host institute",
+        "Field": "Things",
+        "Batch": "—",
+        "Since": "2019",
+        "Stage": "Unknown since 2019",
+        "Last evidence": "12 Apr 2019",
+    }
+    assert "StageUnknown since 2019" in Parsed(toy_site.html("laboratories/example-laboratory")).text()
+
+
 def test_a_pledge_shows_its_verdict_and_why(toy_site: Site) -> None:
     page = Parsed(toy_site.html("pledges/twenty-laboratories"))
     text = " ".join(page.text().split())
