@@ -459,6 +459,14 @@ class PledgeEntry(Entry):
     formerly: Several[Id] = ()
 
 
+class BreakEntry(Entry):
+    """A change in how a series is counted: figures on both sides of it should not be compared."""
+
+    date: Date
+    reason: Prose
+    fact: FactReference  # a fact with a figure of the series that shows it
+
+
 class MetricEntry(Entry):
     """What is counted, and in what unit."""
 
@@ -466,5 +474,6 @@ class MetricEntry(Entry):
     definition: Prose  # what exactly is counted, and what is not
     unit: Text  # "laboratories", "percent", "million USD"
     series: Flag = False  # true: one quantity followed over time, and so drawn as a chart
+    breaks: Several[BreakEntry] = ()  # where the way of counting changed
     topics: Several[Id]
     formerly: Several[Id] = ()

@@ -55,7 +55,7 @@ def _compose_index(view: View) -> Body:
 def _compose_pledge(view: View, *, pledge: Pledge) -> Body:
     lead = view.render("pledge-lead.html", pledge=pledge, change=CHANGES[pledge.verdict])
     sections = []
-    if pledge.target and (drawn := chart(pledge.points, least=2)):
+    if pledge.target and (drawn := chart(pledge.points, least=1, pledges=[pledge])):
         metric = pledge.target.metric
         sections.append(section(view, "Target and delivery", "chart", "chart.html", metric=metric, chart=drawn))
     facts = pledge.announcements

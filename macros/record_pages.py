@@ -74,6 +74,8 @@ def _thing_sections(view: View, record: Record) -> Iterator[Section]:
     if others:
         title = "Also in" if own else "Where it is mentioned"
         yield section(view, title, "mentions", "facts.html", facts=others, home=True)
+    if pledges := view.reference.pledges_on(record):
+        yield section(view, "Pledges", "pledges", "pledges-list.html", pledges=pledges)
     if related := related_records(view.reference, record):
         values = {"records": related, "caption": f"Related to {record.name}", "columns": ("kind", "countries")}
         yield section(view, "Related records", "related", "records.html", **values)
@@ -99,6 +101,8 @@ def _country_sections(view: View, record: Record) -> Iterator[Section]:
         groups.setdefault(fact.topics[0], []).append(fact)
     for topic, group in sorted(groups.items(), key=lambda item: -len(item[1])):
         yield section(view, reference.records[topic].name, topic, "facts.html", facts=group, home=True)
+    if pledges := reference.pledges_on(record):
+        yield section(view, "Pledges", "pledges", "pledges-list.html", pledges=pledges)
     if things := reference.things(country=record.countries[0]):
         values = {"records": things, "caption": f"Records on {record.name}", "columns": ("kind", "topics")}
         yield section(view, "Laboratories, projects and agreements", "records", "records.html", **values)
@@ -125,7 +129,7 @@ def _topic_sections(view: View, record: Record) -> Iterator[Section]:
     reference = view.reference
     if drawn := _drawn(reference, record):
         yield section(view, "In figures", "figures", "charts.html", drawn=drawn)
-    if pledges := [pledge for pledge in reference.pledges if record.id in pledge.topics]:
+    if pledges := reference.pledges_on(record):
         yield section(view, "Pledges", "pledges", "pledges-list.html", pledges=pledges)
     years = years_of(reference.by_topic.get(record.id, ()))
     if years:
@@ -144,7 +148,10 @@ def _drawn(reference: Reference, topic: Record) -> list[tuple[Metric, Chart]]:
     """The series that belong to a topic first of all, with their charts, by name."""
     metrics = sorted(reference.metrics.values(), key=lambda metric: metric.name.casefold())
     drawn = (
-        (metric, chart(reference.by_metric.get(metric.id, ())))
+        (
+            metric,
+            chart(reference.by_metric.get(metric.id, ()), pledges=reference.promised(metric), breaks=metric.breaks),
+        )
         for metric in metrics
         if metric.series and metric.topics[0] == topic.id
     )

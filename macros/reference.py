@@ -18,6 +18,7 @@ from macros import links, participation, places
 from macros.data import Data, File, Subject
 from macros.edtf import Edtf
 from macros.entries import (
+    BreakEntry,
     CountryEntry,
     FactEntry,
     LaboratoryEntry,
@@ -93,6 +94,7 @@ class Metric:
     definition: str
     unit: str
     series: bool  # one quantity followed over time
+    breaks: tuple[BreakEntry, ...]  # where the way of counting changed
     topics: tuple[str, ...]
     formerly: tuple[str, ...]
     place: Place
@@ -226,6 +228,11 @@ class Pledge:
     def address(self) -> str:
         """Its page, from the site's root."""
         return f"pledges/{self.id}/"
+
+    @property
+    def promiser(self) -> str:
+        """Who promised, without where: 'Xi Jinping'."""
+        return self.by.split(" (")[0].split(",")[0]
 
     @property
     def points(self) -> tuple[tuple[Fact, Figure], ...]:
@@ -384,6 +391,25 @@ class Reference:
             for laboratory in self.collections.get(Collection.LABORATORIES, ())
         }
 
+    def promised(self, metric: Metric) -> tuple[Pledge, ...]:
+        """The pledges that a metric measures, the next deadline first."""
+        return tuple(pledge for pledge in self.pledges if pledge.target and pledge.target.metric is metric)
+
+    def pledges_on(self, record: Record) -> tuple[Pledge, ...]:
+        """The pledges that touch a country, a topic, or the event or programme at which they were made."""
+        match record.collection:
+            case Collection.COUNTRIES:
+                return tuple(pledge for pledge in self.pledges if record.countries[0] in pledge.countries)
+            case Collection.TOPICS:
+                return tuple(pledge for pledge in self.pledges if record.id in pledge.topics)
+            case _:
+                return tuple(
+                    pledge
+                    for pledge in self.pledges
+                    if record.id in links.targets(pledge.promise)
+                    or any(record.id in fact.about for fact in pledge.announcements)
+                )
+
     def evidence(self, country: Record) -> tuple[Fact, ...]:
         """The facts that a country's status rests on, the one that carries it first."""
         return tuple(self.by_name[f"{country.id}/{id}"] for id in country.evidence)
@@ -415,6 +441,7 @@ def build(data: Data) -> Reference:
             metric.definition,
             metric.unit,
             metric.series,
+            metric.breaks,
             metric.topics,
             metric.formerly,
             _place(file),

@@ -97,6 +97,7 @@ class Rule(Term):
         "Facts of pledges",
         "A pledge names facts that exist: those that announce it, those that report on it.",
     )
+    BREAK = ("break", "Breaks in series", "A break in a series names a fact that has a figure of the series.")
     DIFFERS_FROM = ("differs-from", "Facts that differ", "'differs-from' names other facts that exist.")
     STAGE = ("stage", "Stages", "Only a fact that is about a laboratory reports a stage.")
     # Records

@@ -259,6 +259,8 @@ def _prose(data: Data) -> Iterator[tuple[File, Loc, str]]:
                 yield file, ("facts", index, field), text
     for file, metric in data.of(MetricEntry):
         yield file, ("definition",), metric.definition
+        for index, change in enumerate(metric.breaks):
+            yield file, ("breaks", index, "reason"), change.reason
     for file, pledge in data.of(PledgeEntry):
         yield file, ("promise",), pledge.promise
         if pledge.note:
@@ -277,6 +279,21 @@ def pledges_name_facts(data: Data) -> Iterator[Problem]:
             metric = pledge.target.metric
             advice = suggestion(metric, data.metrics, f"Add data/metrics/{metric}.yml.")
             yield file.problem(("target", "metric"), Rule.METRIC_EXISTS, f"no metric has the id '{metric}'. {advice}")
+
+
+def breaks_have_evidence(data: Data) -> Iterator[Problem]:
+    """A break in a series names a fact that has a figure of the series."""
+    counted = {f"{file.id}/{fact.id}": {f.metric for f in fact.figures} for file, _, fact in data.facts()}
+    for file, metric in data.of(MetricEntry):
+        for index, change in enumerate(metric.breaks):
+            here = ("breaks", index, "fact")
+            if change.fact not in counted and change.fact.split("/")[0] not in data.unread:
+                advice = suggestion(change.fact, counted, "Copy it from the fact's address.")
+                yield file.problem(here, Rule.BREAK, f"no fact is called '{change.fact}'. {advice}")
+            # A figure of a metric that does not exist is reported already.
+            elif change.fact in counted and file.id not in counted[change.fact] <= data.metrics.keys():
+                message = f"'{change.fact}' has no figure of this series. Name a fact that has."
+                yield file.problem(here, Rule.BREAK, message)
 
 
 def differing_facts_exist(data: Data) -> Iterator[Problem]:
@@ -438,6 +455,7 @@ RULES: tuple[Check, ...] = (
     stages_are_of_laboratories,
     links_resolve,
     pledges_name_facts,
+    breaks_have_evidence,
     differing_facts_exist,
     dates_not_ahead,
     figures_fit,

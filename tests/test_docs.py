@@ -41,6 +41,7 @@ def test_the_guide_names_every_field() -> None:
         entries.ParticipationEntry,
         entries.AccountEntry,
         entries.LaboratoryEntry,
+        entries.BreakEntry,
     ]
     models += [entries.CitationEntry, entries.FigureEntry, entries.Author]
     for model in models:

@@ -97,6 +97,8 @@ CASES = [
     Case(R.LABORATORY, "events/example-forum.yml", "kind: event\n", "kind: event\nlaboratory: {field: things}\n", "data/events/example-forum.yml:3:13: laboratory: records in data/events/ are no laboratories. Delete 'laboratory'."),
     Case(R.STAGE, KENYA, "    date: 2017-05\n", "    date: 2017-05\n    stage: launched\n", "data/countries/kenya.yml:9:12: facts[0].stage: the fact is about no laboratory. Link to one, or delete 'stage'."),
     Case(R.NUMBER, LAB, "field: things,", "field: things, batch: third,", "data/laboratories/example-laboratory.yml:32:36: laboratory.batch: 'third' does not count anything. Write 1, 2, 3 …"),
+    Case(R.BREAK, METRIC, "fact: policy/laboratories-2019}", "fact: policy/laboratories-2091}", "data/metrics/joint-laboratories.yml:6:73: breaks[0].fact: no fact is called 'policy/laboratories-2091'. Did you mean 'policy/laboratories-2019'?"),
+    Case(R.BREAK, METRIC, "fact: policy/laboratories-2019}", "fact: kenya/signed}", "data/metrics/joint-laboratories.yml:6:73: breaks[0].fact: 'kenya/signed' has no figure of this series. Name a fact that has."),
     Case(R.COUNTRY_CODE, LAB, "countries: [KEN]", "countries: [Kenya]", "data/laboratories/example-laboratory.yml:4:13: countries[0]: 'Kenya' is not an ISO 3166-1 alpha-3 code. Write KEN."),
     Case(R.COUNTRY_CODE, LAB, "countries: [KEN]", "countries: [KEN, CHN]", "data/laboratories/example-laboratory.yml:4:18: countries[1]: China takes part in everything here and is never listed. Delete CHN."),
     Case(R.COUNTRY_RECORD, LAB, "countries: [KEN]", "countries: [KEN, CIV]", "data/laboratories/example-laboratory.yml:4:18: countries[1]: Côte d’Ivoire has no record yet. Add data/countries/cote-divoire.yml with 'code: CIV'."),

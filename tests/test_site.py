@@ -133,7 +133,14 @@ def test_a_pledge_shows_its_verdict_and_why(toy_site: Site) -> None:
     assert page.having("data-fact", "policy/laboratories-2019-by-others")
     assert [element.attributes["class"] for element in page.elements if "target" in element.attributes.get("class", "")]
     assert "20 joint laboratories by 2020" in Parsed(toy_site.html("pledges")).text()
-    assert "20 joint laboratories by 2020" in Parsed(toy_site.html("topics/policy")).text()
+    for touched in ("topics/policy", "events/example-forum", "metrics/joint-laboratories"):
+        assert "20 joint laboratories by 2020" in Parsed(toy_site.html(touched)).text()
+
+
+def test_a_break_in_a_series_is_told_with_its_evidence(toy_site: Site) -> None:
+    page = Parsed(toy_site.html("metrics/joint-laboratories"))
+    assert "2020. The ministry counts only those at work. The fact that shows it" in " ".join(page.text().split())
+    assert "../../topics/policy/#laboratories-2019" in page.links()
 
 
 def test_what_was_withdrawn_or_renamed_keeps_its_address(toy_site: Site) -> None:
