@@ -93,7 +93,13 @@ def test_disagreements_stand_side_by_side_once(toy_site: Site) -> None:
         "policy/laboratories-2019-by-others",
     ]
     assert page.having("id", "_ref-2")
-    assert "../disagreements/policy/" in Parsed(toy_site.html("disagreements")).links()
+    index = Parsed(toy_site.html("disagreements"))
+    assert {"policy/", "../topics/policy/#laboratories-2019-by-others"} <= {
+        link.removeprefix("../disagreements/") for link in index.links()
+    }
+    (row,) = index.having("data-explained")
+    assert (row.attributes["data-topic"], row.attributes["data-explained"]) == ("Policy", "yes")
+    assert "2019: About twenty joint laboratories" in row.text
 
 
 def test_the_register_of_participation_leads_to_what_each_list_says(toy_site: Site) -> None:
@@ -132,7 +138,9 @@ def test_a_pledge_shows_its_verdict_and_why(toy_site: Site) -> None:
     assert "Note. Only the newspaper has looked." in text
     assert page.having("data-fact", "policy/laboratories-2019-by-others")
     assert [element.attributes["class"] for element in page.elements if "target" in element.attributes.get("class", "")]
-    assert "20 joint laboratories by 2020" in Parsed(toy_site.html("pledges")).text()
+    (row,) = Parsed(toy_site.html("pledges")).having("data-by")
+    assert row.attributes["data-by"] == "An invented ministry" and row.attributes["data-year"] == "2020"
+    assert "20 joint laboratories by 2020" in row.text
     for touched in ("topics/policy", "events/example-forum", "metrics/joint-laboratories"):
         assert "20 joint laboratories by 2020" in Parsed(toy_site.html(touched)).text()
 
