@@ -179,6 +179,7 @@ def source_path(address: str) -> str:
         "disagreements",
         "pledges",
         "participation",
+        "status",
     ):
         return f"{address}index.md"
     return f"{address.rstrip('/')}.md"

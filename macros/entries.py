@@ -316,6 +316,7 @@ class SourceEntry(Entry):
     read: Annotated[Extent, _term(Extent)]  # how much of it was read
     accessed: Date | None = None  # when it was last read
     archive: Url | None = None  # an archived copy
+    dead: Date | None = None  # when its address was found to lead nowhere; the address stays
     no_address: Text | None = None  # why it has neither URL nor DOI
     note: Text | None = None  # what a reader should know about it
     formerly: Several[Id] = ()

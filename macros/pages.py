@@ -14,6 +14,7 @@ from macros.pledge_pages import pledge_pages
 from macros.record_pages import record_page
 from macros.reference import Reference
 from macros.source_pages import perspective_pages, source_page, sources_page
+from macros.status_pages import status_pages
 from macros.terms import Collection
 from macros.timeline_pages import timeline_pages, topic_year_pages
 
@@ -33,6 +34,7 @@ def all_pages(reference: Reference) -> list[Page]:
         *perspective_pages(reference),
         *(source_page(reference, source) for source in reference.sources.values()),
         metrics_page(reference),
+        *status_pages(),
         search_page(reference),
         *(metric_page(reference, metric) for metric in reference.metrics.values()),
     ]

@@ -29,6 +29,7 @@ from macros.entries import (
     TopicEntry,
     Withdrawal,
 )
+from macros.freshness import Review, review
 from macros.grades import Grade, Voice, grade
 from macros.participation import Account
 from macros.stages import Report, Standing, standing
@@ -409,6 +410,34 @@ class Reference:
                     if record.id in links.targets(pledge.promise)
                     or any(record.id in fact.about for fact in pledge.announcements)
                 )
+
+    @cached_property
+    def reviews(self) -> dict[str, Review]:
+        """Fact name → when it was last read against its sources, and when it is to be read again."""
+        deadlines: dict[str, list[datetime.date]] = defaultdict(list)
+        for pledge in self.pledges:
+            for fact in (*pledge.announcements, *pledge.deliveries):
+                if pledge.deadline:
+                    deadlines[fact.name].append(pledge.deadline.last)
+        latest = {
+            point[0].name for metric in self.metrics.values() if metric.series and (point := self.latest(metric.id))
+        }
+        return {
+            fact.name: review(
+                (c.source.entry.accessed.last for c in fact.citations if c.source.entry.accessed),
+                deadlines=deadlines[fact.name],
+                planned_until=fact.date.last if fact.planned and fact.date else None,
+                is_latest=fact.name in latest,
+                today=self.today,
+            )
+            for fact in self.current
+        }
+
+    def reviewed(self, facts: Iterable[Fact]) -> datetime.date | None:
+        """Since when all of these facts have been read against a source; None where one was not, or there is none."""
+        readings = [self.reviews[fact.name].read for fact in facts]
+        known = [day for day in readings if day]
+        return min(known) if known and len(known) == len(readings) else None
 
     def evidence(self, country: Record) -> tuple[Fact, ...]:
         """The facts that a country's status rests on, the one that carries it first."""

@@ -149,6 +149,7 @@ def environment() -> Environment:
     engine.filters |= {
         "parts": links.parts,
         "date": wording.date_words,
+        "day": wording.day_words,
         "short_date": lambda value: wording.date_words(value, short=True),
         "number": wording.number_words,
         "figure": wording.figure_words,

@@ -318,7 +318,7 @@ def dates_not_ahead(data: Data) -> Iterator[Problem]:
             )
             yield file.problem(("facts", index, "date"), Rule.DATE_AHEAD, message)
     for file, source in data.of(SourceEntry):
-        for field in ("issued", "accessed"):
+        for field in ("issued", "accessed", "dead"):
             value: Edtf | None = getattr(source, field)
             if value and _is_ahead(value, data):
                 yield file.problem((field,), Rule.DATE_AHEAD, f"{value} lies ahead. Correct the date.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+from datetime import date
 from decimal import Decimal
 from urllib.parse import quote
 
@@ -41,6 +42,11 @@ def _day(day: Day, months: list[str]) -> str:
     if day.approximate:
         words = f"about {words}"
     return f"{words} (uncertain)" if day.uncertain else words
+
+
+def day_words(value: date) -> str:
+    """A day of the calendar: '22 Nov 2026'."""
+    return f"{value.day} {_SHORT[value.month]} {value.year}"
 
 
 def machine_date(value: Edtf) -> str:

@@ -23,7 +23,7 @@ from macros.problems import Problem
 PROJECT = Path(__file__).parent.parent
 TOY = Path(__file__).parent / "data" / "toy"
 TODAY = date(2026, 1, 31)
-ANCHORS = ("pledges", "evidence", "participation", "stages")  # that pages lead to in what people wrote
+ANCHORS = ("pledges", "evidence", "participation", "stages", "freshness")  # that pages lead to in what people wrote
 
 
 @dataclass(frozen=True)

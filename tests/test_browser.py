@@ -33,6 +33,7 @@ KINDS_OF_PAGE = (
     "contribute/",
     "contribute/rules/",
     "participation/",
+    "status/",
     "search/?q=huawei",
 )
 
@@ -217,6 +218,9 @@ TOY_PAGES = (
     "disagreements/",
     "disagreements/policy/",
     "participation/",
+    "status/",
+    "status/records/",
+    "status/gaps/",
     "sources/",
     "sources/toy-ministry/",
     "perspectives/chinese-government/",

@@ -11,7 +11,7 @@ from types import ModuleType
 import pytest
 import yaml
 
-from macros import entries, grades, participation, stages, verdicts
+from macros import entries, freshness, grades, participation, stages, verdicts
 from macros.data import FOLDERS
 from macros.rulebook import Rule
 from macros.terms import Document, Extent, Kind, Perspective, Qualifier, Region, Says, Stage, Status
@@ -86,7 +86,7 @@ def test_dependencies_are_pinned_by_hash_from_no_named_index() -> None:
 
 @pytest.mark.parametrize(
     ("module", "steps"),
-    [(verdicts, 5), (grades, 4), (participation, 5), (stages, 4)],
+    [(verdicts, 5), (grades, 4), (participation, 5), (stages, 4), (freshness, 4)],
     ids=lambda value: getattr(value, "__name__", None),
 )
 def test_the_method_prints_each_rule_as_the_code_states_it(real_site: Site, module: ModuleType, steps: int) -> None:

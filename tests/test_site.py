@@ -128,6 +128,24 @@ def test_the_register_of_laboratories_tells_what_was_last_heard_of_each(toy_site
     assert "StageUnknown since 2019" in Parsed(toy_site.html("laboratories/example-laboratory")).text()
 
 
+def test_the_state_of_the_reference_is_counted_and_listed(toy_site: Site) -> None:
+    page = Parsed(toy_site.html("status"))
+    shares = {cell.text for cell in page.having("data-label", "How many")}
+    # Five of the six facts rest on one source; one of three links is dead; Austria lacks a topic, Kenya none.
+    assert {"5 of 6 facts", "1 of 3 sources", "1 of 2 countries"} <= shares
+    assert "../laboratories/example-laboratory/#extension" in page.links()
+    assert "[Notice on an example]" in page.text()
+    assert "The link is dead." in Parsed(toy_site.html("sources/toy-gazette")).text()
+    missing = [cell.text for cell in Parsed(toy_site.html("status/gaps")).having("data-label", "No fact on")]
+    assert missing == ["Policy", "—"]
+
+
+def test_the_registers_are_led_to_from_the_front_page_and_the_foot_of_every_page(toy_site: Site) -> None:
+    for address in ("participation", "disagreements", "pledges", "laboratories", "metrics", "status"):
+        assert f"{address}/" in Parsed((toy_site.path / "index.html").read_text("utf-8")).links()
+        assert f"../../{address}/" in Parsed(toy_site.html("countries/kenya")).links()
+
+
 def test_a_pledge_shows_its_verdict_and_why(toy_site: Site) -> None:
     page = Parsed(toy_site.html("pledges/twenty-laboratories"))
     text = " ".join(page.text().split())
