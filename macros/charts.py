@@ -1,7 +1,8 @@
 """A series of figures as a chart: where each dot, label and line stands. Geometry only; the template draws it.
 
 In: the points of one metric. Out: a `Chart` in units of its viewBox. Each figure is drawn as its source limits
-it: a full dot is exact, an open one stands for 'more than', 'about' and the like, a diamond for a target.
+it: a full dot is exact, an open one stands for 'more than', 'about' and the like, a diamond for a target. A pledge is
+a dashed line from the day of the promise to its deadline; a break in the way of counting is an upright one.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from macros import wording
-from macros.reference import Fact, Figure
+from macros.entries import BreakEntry
+from macros.reference import Fact, Figure, Pledge
 from macros.terms import Perspective, Qualifier
 
 WIDTH, HEIGHT = 720, 300
@@ -49,6 +51,18 @@ class Tick:
 
 
 @dataclass(frozen=True, slots=True)
+class Promise:
+    """A pledge on the chart: a level line at its target."""
+
+    start: float
+    end: float
+    y: float
+    pledge: Pledge
+    label: str | None  # None where there is no room
+    label_y: float
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """A chart, ready to be drawn."""
 
@@ -56,19 +70,33 @@ class Chart:
     line: str  # through the figures reached, in order of time, as SVG points
     years: tuple[Tick, ...]
     values: tuple[Tick, ...]
+    promises: tuple[Promise, ...]
+    breaks: tuple[Tick, ...]
     perspectives: tuple[Perspective, ...]
     has_open: bool
     has_target: bool
 
 
-def chart(points: Sequence[tuple[Fact, Figure]], least: int = _MIN_POINTS) -> Chart | None:
+def chart(
+    points: Sequence[tuple[Fact, Figure]],
+    least: int = _MIN_POINTS,
+    pledges: Sequence[Pledge] = (),
+    breaks: Sequence[BreakEntry] = (),
+) -> Chart | None:
     """The chart of a series; None where fewer figures than `least` bear a date."""
-    dated = [(fact, figure) for fact, figure in points if fact.date]
+    aims = [
+        (pledge, pledge.target, pledge.deadline)
+        for pledge in pledges
+        if pledge.target and pledge.deadline and pledge.deadline.end
+    ]
+    announced = {fact.name for pledge, _, _ in aims for fact in pledge.announcements}
+    dated = [(fact, figure) for fact, figure in points if fact.date and not (figure.target and fact.name in announced)]
     if len(dated) < least:
         return None
     days = [_day(fact) for fact, _ in dated]
-    first, last = min(days).year, max(days).year + 1
-    top = _nice(max(abs(figure.value) for _, figure in dated))
+    span = [*days, *(day for pledge, _, deadline in aims for day in (pledge.announced.first, deadline.last))]
+    first, last = min(span).year, max(span).year + 1
+    top = _nice(max([abs(figure.value) for _, figure in dated] + [target.value for _, target, _ in aims]))
     start, end = datetime.date(first, 1, 1).toordinal(), datetime.date(last, 1, 1).toordinal()
 
     def across(day: datetime.date) -> float:
@@ -83,6 +111,11 @@ def chart(points: Sequence[tuple[Fact, Figure]], least: int = _MIN_POINTS) -> Ch
         x, y = across(day), down(figure.value)
         label, label_y = _place(wording.figure_number(figure), x, y, taken)
         dots.append(Dot(x, y, fact, figure, fact.citations[0].source.perspective, label, label_y))
+    promises = []
+    for pledge, target, deadline in aims:
+        x, y = across(deadline.last), down(target.value)
+        label, label_y = _place(wording.figure_number(target), x, y, taken)
+        promises.append(Promise(across(pledge.announced.first), x, y, pledge, label, label_y))
     reached = sorted((dot for dot in dots if not dot.figure.target), key=lambda dot: dot.x)
     step = max(1, math.ceil((last - first) / 10))
     return Chart(
@@ -90,6 +123,12 @@ def chart(points: Sequence[tuple[Fact, Figure]], least: int = _MIN_POINTS) -> Ch
         line=" ".join(f"{dot.x:g},{dot.y:g}" for dot in reached),
         years=tuple(Tick(across(datetime.date(year, 1, 1)), str(year)) for year in range(first, last, step)),
         values=tuple(Tick(down(top * part / 4), wording.number_words(top * part / 4)) for part in (2, 4)),
+        promises=tuple(promises),
+        breaks=tuple(
+            Tick(across(change.date.first), str(number))
+            for number, change in enumerate(breaks, 1)
+            if first <= change.date.year < last
+        ),
         perspectives=tuple(term for term in Perspective if any(dot.perspective is term for dot in dots)),
         has_open=any(not dot.is_exact and not dot.figure.target for dot in dots),
         has_target=any(dot.figure.target for dot in dots),

@@ -1,4 +1,4 @@
-"""Where sources differ: every pair of facts that contradict each other, side by side, by topic."""
+"""Where sources differ: every pair of facts that contradict each other, as a register and side by side by topic."""
 
 from __future__ import annotations
 
@@ -25,6 +25,11 @@ def pairs(reference: Reference) -> list[Pair]:
     return sorted(((one, other) for one, other in found), key=lambda pair: (pair[0].by_date(), pair[1].by_date()))
 
 
+def is_explained(one: Fact, other: Fact) -> bool:
+    """True if a note or doubt on either side says something of the difference."""
+    return any(fact.note or fact.doubt for fact in (one, other))
+
+
 def disagreement_pages(reference: Reference) -> Iterator[Page]:
     """The list of topics with their disagreements, and a page for each."""
     everything = pairs(reference)
@@ -36,7 +41,7 @@ def disagreement_pages(reference: Reference) -> Iterator[Page]:
     count = wording.count_words(len(everything), "disagreement")
     yield Page(
         "disagreements/", "Where sources differ", f"{count} between sources, side by side, by topic.", (),
-        partial(_compose_index, by_topic=by_topic, number=len(everything)),
+        partial(_compose_index, by_topic=by_topic, everything=everything),
     )  # fmt: skip
     for topic, chosen in by_topic.items():
         count = wording.count_words(len(chosen), "disagreement")
@@ -47,9 +52,14 @@ def disagreement_pages(reference: Reference) -> Iterator[Page]:
         )  # fmt: skip
 
 
-def _compose_index(view: View, *, by_topic: dict[Record, list[Pair]], number: int) -> Body:
-    lead = view.render("disagreements-lead.html", number=number)
-    return Body(lead, (section(view, "By topic", "topics", "disagreements-index.html", by_topic=by_topic),))
+def _compose_index(view: View, *, by_topic: dict[Record, list[Pair]], everything: list[Pair]) -> Body:
+    lead = view.render("disagreements-lead.html", number=len(everything))
+    rows = [(one, other, is_explained(one, other)) for one, other in everything]
+    sections = (
+        section(view, "By topic", "topics", "disagreements-index.html", by_topic=by_topic),
+        section(view, "All disagreements", "all", "disagreements-register.html", rows=rows),
+    )
+    return Body(lead, sections)
 
 
 def _compose_topic(view: View, *, chosen: list[Pair]) -> Body:

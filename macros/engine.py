@@ -186,6 +186,8 @@ def source_path(address: str) -> str:
         "disagreements",
         "pledges",
         "compare",
+        "participation",
+        "status",
     ):
         return f"{address}index.md"
     return f"{address.rstrip('/')}.md"

@@ -31,7 +31,7 @@ from pydantic_core import PydanticCustomError
 from macros import edtf, links, places
 from macros.reading import Loc
 from macros.rulebook import Rule
-from macros.terms import Extent, Kind, Perspective, Qualifier, Region, Status
+from macros.terms import Document, Extent, Kind, Perspective, Qualifier, Region, Says, Stage, Status
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 ID_LENGTH = 100
@@ -150,6 +150,13 @@ def _number(value: Any) -> Decimal:
     return Decimal(text)
 
 
+def _count(value: Any) -> int:
+    text = _text(value)
+    if not re.fullmatch(r"[1-9]\d*", text):
+        raise wrong(Rule.NUMBER, f"'{text}' does not count anything. Write 1, 2, 3 …")
+    return int(text)
+
+
 def _flag(value: Any) -> bool:
     if value not in ("true", "false"):
         raise wrong(Rule.TRUE_OR_FALSE, f"'{value}' is neither true nor false. Write true or false, in small letters.")
@@ -231,6 +238,7 @@ Doi = Annotated[str, PlainValidator(_doi), WithJsonSchema(_STRING)]
 Language = Annotated[str, PlainValidator(lambda v: _language(_text(v))), WithJsonSchema(_STRING)]
 Date = Annotated[edtf.Edtf, PlainValidator(_date), WithJsonSchema(_STRING)]
 Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]
+Count = Annotated[int, PlainValidator(_count), WithJsonSchema({"type": "integer", "minimum": 1})]
 Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
 Prose = Annotated[str, PlainValidator(_prose), WithJsonSchema(_STRING)]
 Statement = Annotated[str, PlainValidator(_statement), WithJsonSchema(_STRING)]
@@ -309,6 +317,7 @@ class SourceEntry(Entry):
     read: Annotated[Extent, _term(Extent)]  # how much of it was read
     accessed: Date | None = None  # when it was last read
     archive: Url | None = None  # an archived copy
+    dead: Date | None = None  # when its address was found to lead nowhere; the address stays
     no_address: Text | None = None  # why it has neither URL nor DOI
     note: Text | None = None  # what a reader should know about it
     formerly: Several[Id] = ()
@@ -346,6 +355,7 @@ class FactEntry(Entry):
     statement: Statement
     date: Date | None = None  # when it happened, or what a figure is as of
     planned: Flag = False  # true: it lies ahead, so its date may lie in the future
+    stage: Annotated[Stage, _term(Stage)] | None = None  # what it reports of the laboratories that it is about
     figures: Several[FigureEntry] = ()
     countries: Several[Code] | None = None  # None: those of the record
     topics: Several[Id] | None = None  # None: those of the record
@@ -358,6 +368,14 @@ class FactEntry(Entry):
     withdrawn: Withdrawal | None = None
 
 
+class LaboratoryEntry(Entry):
+    """What the register of laboratories tells beside stage and evidence. Statements of facts bear it out."""
+
+    field: Text
+    hosts: Several[Text] = ()  # the institutes that run it, as statements name them
+    batch: Count | None = None  # which batch of Belt and Road joint laboratories it was approved in
+
+
 class RecordEntry(Entry):
     """A thing that facts are about: a laboratory, programme, agreement …"""
 
@@ -366,6 +384,7 @@ class RecordEntry(Entry):
     aliases: Several[Text] = ()  # other names, abbreviations and Chinese names
     countries: Several[Code] = ()  # besides China
     topics: Several[Id]
+    laboratory: LaboratoryEntry | None = None  # of laboratories only
     summary: Prose | None = None
     facts: Several[FactEntry] = ()
     formerly: Several[Id] = ()
@@ -379,6 +398,16 @@ class ParticipationEntry(Entry):
     evidence: Several[Id]  # the fact that carries it first, then those that agree or differ
 
 
+class AccountEntry(Entry):
+    """What one list, or the reports behind one fact, say of a country's participation."""
+
+    fact: Id  # the fact, in the country's file, that says it
+    list: Id | None = None  # the source, if it is a list of countries; None: the fact's other sources
+    says: Annotated[Says, _term(Says)]
+    document: Annotated[Document, _term(Document)] | None = None  # None: it does not tell what kind
+    date: Date | None = None  # when, by this account; None: as the fact for reports, not given for lists
+
+
 class CountryEntry(Entry):
     """A country's profile. Its name comes from Unicode CLDR, by its ISO code."""
 
@@ -386,6 +415,7 @@ class CountryEntry(Entry):
     region: Annotated[Region, _term(Region)]
     aliases: Several[Text] = ()
     participation: ParticipationEntry | None = None  # None: not looked into
+    accounts: Several[AccountEntry] = ()  # what each list and each report says of it
     summary: Prose | None = None
     facts: Several[FactEntry] = ()
     formerly: Several[Id] = ()
@@ -453,6 +483,14 @@ class ConceptEntry(Entry):
         return (*term, *(((name, index), word) for name, words in fields.items() for index, word in enumerate(words)))
 
 
+class BreakEntry(Entry):
+    """A change in how a series is counted: figures on both sides of it should not be compared."""
+
+    date: Date
+    reason: Prose
+    fact: FactReference  # a fact with a figure of the series that shows it
+
+
 class MetricEntry(Entry):
     """What is counted, and in what unit."""
 
@@ -460,5 +498,6 @@ class MetricEntry(Entry):
     definition: Prose  # what exactly is counted, and what is not
     unit: Text  # "laboratories", "percent", "million USD"
     series: Flag = False  # true: one quantity followed over time, and so drawn as a chart
+    breaks: Several[BreakEntry] = ()  # where the way of counting changed
     topics: Several[Id]
     formerly: Several[Id] = ()

@@ -58,7 +58,12 @@ class Voice:
     @property
     def side(self) -> str:
         """Those who speak with one voice share a side."""
-        return "china" if self.perspective in _CHINA else str(self.perspective)
+        return side(self.perspective)
+
+
+def side(perspective: Perspective) -> str:
+    """The side that a perspective speaks for: the Chinese government and Chinese state media are one."""
+    return "china" if perspective in _CHINA else str(perspective)
 
 
 def grade(

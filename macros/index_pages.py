@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
@@ -10,7 +11,7 @@ from macros.entries import as_id
 from macros.page import Body, Page, Section, references, section
 from macros.reference import Record, Reference
 from macros.rendering import View
-from macros.terms import Collection, Region
+from macros.terms import Collection, Region, Stage
 
 
 def collection_page(reference: Reference, collection: Collection) -> Page:
@@ -34,12 +35,25 @@ def _compose_collection(view: View, collection: Collection) -> Body:
             )
         case Collection.TOPICS:
             sections = (section(view, "All topics", "topics", "topics.html", topics=records),)
+        case Collection.LABORATORIES:
+            standings = view.reference.standings
+            stages = Counter(standings[record.id].label for record in records)
+            lead = view.render("laboratories-lead.html", number=len(records), stages=stages)
+            rows = [(record, standings[record.id], first_year(view.reference, record)) for record in records]
+            sections = (section(view, "All laboratories", "records", "laboratories.html", rows=rows),)
         case _:
             kinds = {record.kind for record in records}
             columns = ("kind", "countries", "topics") if len(kinds) > 1 else ("countries", "topics")
             values = {"records": records, "caption": collection.label, "columns": columns, "register": True}
             sections = (section(view, f"All {collection.label.lower()}", "records", "records.html", **values),)
     return Body(lead, sections)
+
+
+def first_year(reference: Reference, laboratory: Record) -> int | None:
+    """The year in which a laboratory was first approved or launched; else that of its announcement, if known."""
+    reports = [fact for fact in reference.concerning(laboratory) if fact.stage and fact.year and not fact.planned]
+    begun = [fact for fact in reports if fact.stage is not Stage.ANNOUNCED]
+    return min((fact.date.year for fact in begun or reports if fact.date), default=None)
 
 
 def region_pages(reference: Reference) -> Iterator[Page]:

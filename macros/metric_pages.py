@@ -35,9 +35,12 @@ def _compose_metric(view: View, metric: Metric) -> Body:
     points = view.reference.by_metric.get(metric.id, ())
     facts = tuple(dict.fromkeys(fact for fact, _ in points))
     lead = view.render("metric-lead.html", metric=metric)
-    drawn = chart(points) if metric.series else None
+    pledges = view.reference.promised(metric)
+    drawn = chart(points, pledges=pledges, breaks=metric.breaks) if metric.series else None
     sections = [
         *([section(view, "Over time", "chart", "chart.html", metric=metric, chart=drawn)] if drawn else []),
+        *([section(view, "Breaks in the series", "breaks", "breaks.html", metric=metric)] if metric.breaks else []),
+        *([section(view, "Promises", "pledges", "pledges-list.html", pledges=pledges)] if pledges else []),
         section(view, "Figures", "figures", "metric-points.html", metric=metric, points=points),
         section(view, "Where they come from", "facts", "facts.html", facts=facts, home=True),
         *references(view),

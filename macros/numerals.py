@@ -50,6 +50,12 @@ def _word_pattern() -> re.Pattern[str]:
     return re.compile(r"\b(" + "|".join(map(re.escape, longest_first)) + r")\b", re.IGNORECASE)
 
 
+@lru_cache
+def ordinal(number: int) -> str:
+    """3 → 'third'."""
+    return str(num2words(number, to="ordinal"))
+
+
 def numbers_in(text: str) -> set[Decimal]:
     """Every number that the text can be read as stating."""
     numbers: set[Decimal] = set()

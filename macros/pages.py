@@ -10,10 +10,12 @@ from macros.disagreement_pages import disagreement_pages
 from macros.index_pages import collection_page, region_pages, search_page
 from macros.metric_pages import metric_page, metrics_page
 from macros.page import Page
+from macros.participation_pages import participation_page
 from macros.pledge_pages import pledge_pages
 from macros.record_pages import record_page
 from macros.reference import Reference
 from macros.source_pages import perspective_pages, source_page, sources_page
+from macros.status_pages import status_pages
 from macros.terms import Collection
 from macros.timeline_pages import timeline_pages, topic_year_pages
 
@@ -27,11 +29,13 @@ def all_pages(reference: Reference) -> list[Page]:
         *timeline_pages(reference),
         *disagreement_pages(reference),
         *pledge_pages(reference),
+        participation_page(reference),
         *topic_year_pages(reference),
         sources_page(reference),
         *perspective_pages(reference),
         *(source_page(reference, source) for source in reference.sources.values()),
         metrics_page(reference),
+        *status_pages(),
         search_page(reference),
         compare_page(reference),
         *(metric_page(reference, metric) for metric in reference.metrics.values()),

@@ -42,20 +42,20 @@ def pledge_pages(reference: Reference) -> Iterator[Page]:
 
 def _compose_index(view: View) -> Body:
     pledges = view.reference.pledges
-    lead = view.render("pledges-lead.html", number=len(pledges))
-    groups = [(term, [pledge for pledge in pledges if pledge.verdict is term]) for term in Verdict]
-    sections = [
-        section(view, term.label, str(term), "pledges.html", pledges=group, description=term.description)
-        for term, group in groups
-        if group
-    ]
-    return Body(lead, tuple(sections))
+    today = view.reference.today
+    ahead = [pledge for pledge in pledges if pledge.deadline and pledge.deadline.last >= today]
+    past = [pledge for pledge in pledges if pledge.deadline and pledge.deadline.last < today]
+    without = [pledge for pledge in pledges if not pledge.deadline]
+    counts = [(term, sum(pledge.verdict is term for pledge in pledges)) for term in Verdict]
+    lead = view.render("pledges-lead.html", number=len(pledges), counts=[pair for pair in counts if pair[1]])
+    register = section(view, "All pledges", "pledges", "pledges.html", pledges=(*ahead, *without, *reversed(past)))
+    return Body(lead, (register,))
 
 
 def _compose_pledge(view: View, *, pledge: Pledge) -> Body:
     lead = view.render("pledge-lead.html", pledge=pledge, change=CHANGES[pledge.verdict])
     sections = []
-    if pledge.target and (drawn := chart(pledge.points, least=2)):
+    if pledge.target and (drawn := chart(pledge.points, least=1, pledges=[pledge])):
         metric = pledge.target.metric
         sections.append(section(view, "Target and delivery", "chart", "chart.html", metric=metric, chart=drawn))
     facts = pledge.announcements

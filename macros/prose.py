@@ -15,13 +15,31 @@ from __future__ import annotations
 from typing import Protocol
 
 from macros import edtf, wording
+from macros.freshness import Watch
 from macros.grades import Grade
+from macros.participation import Accord
 from macros.problems import suggestion
 from macros.reference import Fact, Figure
 from macros.rendering import View
 from macros.rulebook import Rule
-from macros.terms import Collection, Extent, Kind, Perspective, Qualifier, Region, Status
+from macros.terms import Collection, Document, Extent, Kind, Perspective, Qualifier, Region, Says, Stage, Status, Term
 from macros.verdicts import Verdict
+
+VOCABULARIES: tuple[type[Term], ...] = (
+    *(Kind, Perspective, Qualifier, Extent, Region, Status, Says, Document, Stage, Collection),
+    *(Accord, Grade, Verdict, Watch),
+)
+
+
+# The registers that the front page leads to: (address, name, what they tell).
+REGISTERS = (
+    ("participation/", "Who takes part, list by list", "What each list and each report says of every country."),
+    ("disagreements/", "Where sources differ", "Both sides of every disagreement, with their evidence."),
+    ("pledges/", "Pledges", "Each promise with its target, its deadline and what became of it."),
+    ("laboratories/", "Laboratories", "Hosts, fields and what was last heard of each."),
+    ("metrics/", "Figures", "Each series, with how it is counted and where that changes."),
+    ("status/", "State of the reference", "What is due for review, rests on one source, or is missing."),
+)
 
 
 class Hold(Protocol):
@@ -75,11 +93,8 @@ class Macros:
         return f"{counts[what]:,}"
 
     def terms(self, vocabulary: str) -> str:
-        """A vocabulary as a table: Kind, Perspective, Qualifier, Extent, Region, Status, Verdict, Grade, Collection."""
-        vocabularies = {
-            term.__name__: term
-            for term in (Kind, Perspective, Qualifier, Extent, Region, Status, Verdict, Grade, Collection)
-        }
+        """A vocabulary as a table, by its name in the code: Kind, Perspective, Verdict …"""
+        vocabularies = {term.__name__: term for term in VOCABULARIES}
         if vocabulary not in vocabularies:
             raise Unknown(f"'{vocabulary}' is no vocabulary. {suggestion(vocabulary, vocabularies, 'See terms.py.')}")
         return self._hold(self._view.render("terms.html", terms=vocabularies[vocabulary], name=vocabulary), block=True)
@@ -99,6 +114,7 @@ class Macros:
                 latest=[fact for fact in reversed(reference.current) if fact.date and not fact.planned][:6],
                 planned=reference.ahead[:4],
                 pledges=[pledge for pledge in reference.pledges if pledge.verdict is Verdict.OPEN][:6],
+                registers=[entry for entry in REGISTERS if entry[0] != "pledges/" or reference.pledges],
             ),
             block=True,
         )

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros import links, wording
+from macros import links, participation, wording
 from macros.charts import Chart, chart
 from macros.page import Body, Page, Section, references, section
 from macros.reference import Fact, Metric, Record, Reference
@@ -42,8 +42,7 @@ def facts_of(reference: Reference, record: Record) -> tuple[Fact, ...]:
         case Collection.TOPICS:
             return reference.by_topic.get(record.id, ())
         case _:
-            together = (*reference.by_record.get(record.id, ()), *reference.mentioning.get(record.id, ()))
-            return tuple(sorted(together, key=Fact.by_date))
+            return reference.concerning(record)
 
 
 def _compose_record(view: View, record: Record) -> Body:
@@ -75,6 +74,8 @@ def _thing_sections(view: View, record: Record) -> Iterator[Section]:
     if others:
         title = "Also in" if own else "Where it is mentioned"
         yield section(view, title, "mentions", "facts.html", facts=others, home=True)
+    if pledges := view.reference.pledges_on(record):
+        yield section(view, "Pledges", "pledges", "pledges-list.html", pledges=pledges)
     if related := related_records(view.reference, record):
         values = {"records": related, "caption": f"Related to {record.name}", "columns": ("kind", "countries")}
         yield section(view, "Related records", "related", "records.html", **values)
@@ -100,9 +101,17 @@ def _country_sections(view: View, record: Record) -> Iterator[Section]:
         groups.setdefault(fact.topics[0], []).append(fact)
     for topic, group in sorted(groups.items(), key=lambda item: -len(item[1])):
         yield section(view, reference.records[topic].name, topic, "facts.html", facts=group, home=True)
+    if pledges := reference.pledges_on(record):
+        yield section(view, "Pledges", "pledges", "pledges-list.html", pledges=pledges)
     if things := reference.things(country=record.countries[0]):
         values = {"records": things, "caption": f"Records on {record.name}", "columns": ("kind", "topics")}
         yield section(view, "Laboratories, projects and agreements", "records", "records.html", **values)
+    if testimonies := reference.testimonies[record.countries[0]]:
+        accord = participation.accord(testimony.account for testimony in testimonies)
+        yield section(
+            view, "What each list says", "accounts", "country-accounts.html",
+            record=record, testimonies=testimonies, accord=accord,
+        )  # fmt: skip
     covered = {topic for fact in facts for topic in fact.topics}
     missing = [topic for topic in reference.collections[Collection.TOPICS] if topic.id not in covered]
     neighbours = [
@@ -120,7 +129,7 @@ def _topic_sections(view: View, record: Record) -> Iterator[Section]:
     reference = view.reference
     if drawn := _drawn(reference, record):
         yield section(view, "In figures", "figures", "charts.html", drawn=drawn)
-    if pledges := [pledge for pledge in reference.pledges if record.id in pledge.topics]:
+    if pledges := reference.pledges_on(record):
         yield section(view, "Pledges", "pledges", "pledges-list.html", pledges=pledges)
     years = years_of(reference.by_topic.get(record.id, ()))
     if years:
@@ -139,7 +148,10 @@ def _drawn(reference: Reference, topic: Record) -> list[tuple[Metric, Chart]]:
     """The series that belong to a topic first of all, with their charts, by name."""
     metrics = sorted(reference.metrics.values(), key=lambda metric: metric.name.casefold())
     drawn = (
-        (metric, chart(reference.by_metric.get(metric.id, ())))
+        (
+            metric,
+            chart(reference.by_metric.get(metric.id, ()), pledges=reference.promised(metric), breaks=metric.breaks),
+        )
         for metric in metrics
         if metric.series and metric.topics[0] == topic.id
     )

@@ -14,13 +14,15 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
 
-from macros import links, places
+from macros import links, participation, places
 from macros.data import Data, File, Subject
 from macros.edtf import Edtf
 from macros.entries import (
+    BreakEntry,
     ConceptEntry,
     CountryEntry,
     FactEntry,
+    LaboratoryEntry,
     MetricEntry,
     PledgeEntry,
     RecordEntry,
@@ -28,8 +30,11 @@ from macros.entries import (
     TopicEntry,
     Withdrawal,
 )
+from macros.freshness import Review, review
 from macros.grades import Grade, Voice, grade
-from macros.terms import Collection, Kind, Perspective, Qualifier, Region, Status
+from macros.participation import Account
+from macros.stages import Report, Standing, standing
+from macros.terms import Collection, Kind, Perspective, Qualifier, Region, Stage, Status
 from macros.verdicts import Count, Verdict, verdict
 
 T = TypeVar("T")
@@ -91,6 +96,7 @@ class Metric:
     definition: str
     unit: str
     series: bool  # one quantity followed over time
+    breaks: tuple[BreakEntry, ...]  # where the way of counting changed
     topics: tuple[str, ...]
     formerly: tuple[str, ...]
     place: Place
@@ -140,6 +146,7 @@ class Record:
     formerly: tuple[str, ...]
     withdrawn: Withdrawal | None
     place: Place
+    laboratory: LaboratoryEntry | None = None  # of laboratories only
 
     @property
     def address(self) -> str:
@@ -161,6 +168,7 @@ class Fact:
     statement: str
     date: Edtf | None
     planned: bool
+    stage: Stage | None  # what it reports of the laboratories that it is about
     figures: tuple[Figure, ...]
     countries: tuple[str, ...]
     topics: tuple[str, ...]
@@ -187,9 +195,25 @@ class Fact:
         """The year in which it is listed."""
         return self.date.year if self.date else None
 
+    @property
+    def reported(self) -> datetime.date | None:
+        """The last day that it can speak of: of its date or, for plans and undated facts, of its newest source."""
+        if self.date and not self.planned:
+            return self.date.last
+        return max((c.source.entry.issued.last for c in self.citations if c.source.entry.issued), default=None)
+
     def by_date(self) -> tuple[datetime.date, str]:
         """Sorts facts oldest first; those without a date go last."""
         return (self.date.first if self.date else datetime.date.max, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """An account of a country's participation, the fact that gives it, and the list that it is from."""
+
+    account: Account
+    fact: Fact
+    list: Source | None  # None: the fact's other sources
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +240,11 @@ class Pledge:
     def address(self) -> str:
         """Its page, from the site's root."""
         return f"pledges/{self.id}/"
+
+    @property
+    def promiser(self) -> str:
+        """Who promised, without where: 'Xi Jinping'."""
+        return self.by.split(" (")[0].split(",")[0]
 
     @property
     def points(self) -> tuple[tuple[Fact, Figure], ...]:
@@ -249,6 +278,7 @@ class Reference:
     pledges: tuple[Pledge, ...]  # the next deadline first
     vocabulary: tuple[Concept, ...]
     differing: dict[str, tuple[Fact, ...]]  # fact name → facts that say otherwise, both ways
+    testimonies: dict[str, tuple[Testimony, ...]]  # ISO code → what each list and each report says of participation
     today: datetime.date
 
     @cached_property
@@ -355,6 +385,72 @@ class Reference:
         counts = Counter(self.grades[fact.name] for fact in facts)
         return {term: counts[term] for term in Grade if counts[term]}
 
+    def concerning(self, record: Record) -> tuple[Fact, ...]:
+        """The facts in a record's own file and in others that concern it, oldest first."""
+        together = (*self.by_record.get(record.id, ()), *self.mentioning.get(record.id, ()))
+        return tuple(sorted(together, key=Fact.by_date))
+
+    def newest(self, record: Record) -> Fact | None:
+        """The latest dated fact that concerns a record, plans aside; None where there is none."""
+        return next((fact for fact in reversed(self.concerning(record)) if fact.date and not fact.planned), None)
+
+    @cached_property
+    def standings(self) -> dict[str, Standing]:
+        """Laboratory → what has become of it."""
+        return {
+            laboratory.id: standing(
+                (Report(fact.stage, fact.reported) for fact in self.concerning(laboratory) if fact.stage), self.today
+            )
+            for laboratory in self.collections.get(Collection.LABORATORIES, ())
+        }
+
+    def promised(self, metric: Metric) -> tuple[Pledge, ...]:
+        """The pledges that a metric measures, the next deadline first."""
+        return tuple(pledge for pledge in self.pledges if pledge.target and pledge.target.metric is metric)
+
+    def pledges_on(self, record: Record) -> tuple[Pledge, ...]:
+        """The pledges that touch a country, a topic, or the event or programme at which they were made."""
+        match record.collection:
+            case Collection.COUNTRIES:
+                return tuple(pledge for pledge in self.pledges if record.countries[0] in pledge.countries)
+            case Collection.TOPICS:
+                return tuple(pledge for pledge in self.pledges if record.id in pledge.topics)
+            case _:
+                return tuple(
+                    pledge
+                    for pledge in self.pledges
+                    if record.id in links.targets(pledge.promise)
+                    or any(record.id in fact.about for fact in pledge.announcements)
+                )
+
+    @cached_property
+    def reviews(self) -> dict[str, Review]:
+        """Fact name → when it was last read against its sources, and when it is to be read again."""
+        deadlines: dict[str, list[datetime.date]] = defaultdict(list)
+        for pledge in self.pledges:
+            for fact in (*pledge.announcements, *pledge.deliveries):
+                if pledge.deadline:
+                    deadlines[fact.name].append(pledge.deadline.last)
+        latest = {
+            point[0].name for metric in self.metrics.values() if metric.series and (point := self.latest(metric.id))
+        }
+        return {
+            fact.name: review(
+                (c.source.entry.accessed.last for c in fact.citations if c.source.entry.accessed),
+                deadlines=deadlines[fact.name],
+                planned_until=fact.date.last if fact.planned and fact.date else None,
+                is_latest=fact.name in latest,
+                today=self.today,
+            )
+            for fact in self.current
+        }
+
+    def reviewed(self, facts: Iterable[Fact]) -> datetime.date | None:
+        """Since when all of these facts have been read against a source; None where one was not, or there is none."""
+        readings = [self.reviews[fact.name].read for fact in facts]
+        known = [day for day in readings if day]
+        return min(known) if known and len(known) == len(readings) else None
+
     def evidence(self, country: Record) -> tuple[Fact, ...]:
         """The facts that a country's status rests on, the one that carries it first."""
         return tuple(self.by_name[f"{country.id}/{id}"] for id in country.evidence)
@@ -386,6 +482,7 @@ def build(data: Data) -> Reference:
             metric.definition,
             metric.unit,
             metric.series,
+            metric.breaks,
             metric.topics,
             metric.formerly,
             _place(file),
@@ -399,8 +496,21 @@ def build(data: Data) -> Reference:
         Concept(file.id, tuple(word for _, word in entry.words), entry.hints, entry.broader)
         for file, entry in data.of(ConceptEntry)
     )
+    testimonies = {
+        entry.code: tuple(_testimonies(file, entry, facts, sources)) for file, entry in data.of(CountryEntry)
+    }
     differing = _differing(data, facts)
-    return Reference(records, facts, sources, metrics, tuple(pledges), vocabulary, differing, data.today)
+    return Reference(records, facts, sources, metrics, tuple(pledges), vocabulary, differing, testimonies, data.today)
+
+
+def _testimonies(
+    file: File, country: CountryEntry, facts: tuple[Fact, ...], sources: dict[str, Source]
+) -> Iterator[Testimony]:
+    own = {fact.id: fact for fact in facts if fact.record.id == file.id}
+    perspectives = {id: source.perspective for id, source in sources.items()}
+    accounts = participation.read(country.accounts, {entry.id: entry for _, entry in file.facts}, perspectives)
+    for entry, account in zip(country.accounts, accounts, strict=True):
+        yield Testimony(account, own[entry.fact], sources[entry.list] if entry.list else None)
 
 
 def _pledges(data: Data, facts: tuple[Fact, ...], metrics: dict[str, Metric]) -> Iterator[Pledge]:
@@ -455,7 +565,7 @@ def _record(file: File, subject: Subject) -> Record:
         case RecordEntry(name=name, kind=kind, countries=countries, topics=topics, withdrawn=withdrawn):
             return Record(
                 file.id, name, kind.collection, kind, subject.aliases, countries, topics,
-                Decimal(), None, None, (), subject.summary, subject.formerly, withdrawn, place,
+                Decimal(), None, None, (), subject.summary, subject.formerly, withdrawn, place, subject.laboratory,
             )  # fmt: skip
         case CountryEntry(code=code, region=region, participation=participation):
             status, evidence = (participation.status, participation.evidence) if participation else (None, ())
@@ -486,6 +596,7 @@ def _fact(
         statement=entry.statement,
         date=entry.date,
         planned=entry.planned,
+        stage=entry.stage,
         figures=tuple(Figure(metrics[f.metric], f.value, f.qualifier, f.target) for f in entry.figures),
         countries=entry.countries if entry.countries is not None else record.countries,
         topics=own_topics,

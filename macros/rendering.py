@@ -17,7 +17,7 @@ from babel import Locale
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from macros import atlas, facets, links, places, wording
+from macros import atlas, facets, links, numerals, places, wording
 from macros.atlas import Shape
 from macros.reference import Citation, Fact, Record, Reference, Source
 from macros.terms import MILESTONES, Collection, Perspective, Status, Term
@@ -149,6 +149,7 @@ def environment() -> Environment:
     engine.filters |= {
         "parts": links.parts,
         "date": wording.date_words,
+        "day": wording.day_words,
         "short_date": lambda value: wording.date_words(value, short=True),
         "number": wording.number_words,
         "figure": wording.figure_words,
@@ -164,6 +165,11 @@ def environment() -> Environment:
         "plain": lambda text, view: links.plain(text, view.name),
         "machine_date": wording.machine_date,
         "fact_facets": lambda fact, reference: facets.fact_facets(reference, fact),
+        "ordinal": numerals.ordinal,
+        "account": wording.account_words,
+        "account_cell": wording.account_cell,
+        "account_date": wording.account_date,
+        "source_name": wording.source_name,
         "facets": lambda record, reference: facets.facets(reference, record),
     }
     engine.globals |= {

@@ -97,9 +97,17 @@ class Rule(Term):
         "Facts of pledges",
         "A pledge names facts that exist: those that announce it, those that report on it.",
     )
+    BREAK = ("break", "Breaks in series", "A break in a series names a fact that has a figure of the series.")
     DIFFERS_FROM = ("differs-from", "Facts that differ", "'differs-from' names other facts that exist.")
+    STAGE = ("stage", "Stages", "Only a fact that is about a laboratory reports a stage.")
     # Records
     EVIDENCE = ("evidence", "Evidence of participation", "A country's participation rests on facts in its own file.")
+    ACCOUNT = (
+        "account",
+        "Accounts of participation",
+        "An account names a fact in the country's file and, where it is a list's, a source that this fact cites.",
+    )
+    STATUS = ("status", "Status of a country", "A country's status is the one that follows from its accounts by rule.")
     COUNTRY_CODE = (
         "country-code",
         "Country codes",
@@ -126,6 +134,11 @@ class Rule(Term):
         "hyphens, plurals, American spelling and words written together.",
     )
     BROADER = ("broader", "Broader concepts", "'broader' names other concepts, and never leads back to its own.")
+    LABORATORY = (
+        "laboratory",
+        "Hosts and batches",
+        "Only a laboratory has the key 'laboratory', and the facts about it name its hosts and its batch.",
+    )
     # The whole
     UNIQUE_ID = ("unique-id", "Unique ids", "An id stands for one thing on the whole site, former ids included.")
     UNIQUE_FACT_ID = ("unique-fact-id", "Unique ids of facts", "A fact's id stands once in its file.")

@@ -11,11 +11,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
-from macros import entries, links, places, vocabulary_rules
+from macros import entries, links, participation, places, vocabulary_rules
 from macros.data import Data, File
 from macros.edtf import Edtf
 from macros.entries import CountryEntry, MetricEntry, PledgeEntry, RecordEntry, SourceEntry
-from macros.numerals import numbers_in
+from macros.numerals import numbers_in, ordinal
 from macros.problems import Problem, suggestion
 from macros.reading import Loc
 from macros.rulebook import Rule
@@ -145,6 +145,40 @@ def participation_has_evidence(data: Data) -> Iterator[Problem]:
                 yield file.problem(("participation", "evidence", index), Rule.EVIDENCE, message)
 
 
+def accounts_rest_on_facts(data: Data) -> Iterator[Problem]:
+    """Each account of a country's participation names a fact in its file, and a list that this fact cites."""
+    for file, country in data.of(CountryEntry):
+        facts = {fact.id: fact for _, fact in file.facts}
+        for index, account in enumerate(country.accounts if file.fits else ()):
+            here = ("accounts", index)
+            if account.fact not in facts:
+                advice = suggestion(account.fact, facts, "Add the fact, or name another.")
+                message = f"this file has no fact '{account.fact}'. {advice}"
+                yield file.problem((*here, "fact"), Rule.ACCOUNT, message)
+                continue
+            cited = [citation.id for citation in facts[account.fact].sources]
+            # A citation that names no source is reported already.
+            if account.list and account.list not in cited and data.source_ids.issuperset(cited):
+                advice = suggestion(account.list, cited, "Add it to the fact's sources, or name another.")
+                message = f"the fact '{account.fact}' does not cite '{account.list}'. {advice}"
+                yield file.problem((*here, "list"), Rule.ACCOUNT, message)
+
+
+def status_follows(data: Data) -> Iterator[Problem]:
+    """A country's status is the one that follows, by the rule of `participation`, from the accounts in its file."""
+    perspectives = {file.id: source.perspective for file, source in data.of(SourceEntry)}
+    for file, country in data.of(CountryEntry):
+        facts = {fact.id: fact for _, fact in file.facts}
+        cited = {citation.id for fact in facts.values() for citation in fact.sources}
+        named = {account.fact for account in country.accounts}
+        if not (country.participation and country.accounts and named <= set(facts) and cited <= set(perspectives)):
+            continue
+        follows = participation.status(participation.read(country.accounts, facts, perspectives))
+        if country.participation.status is not follows:
+            message = f"from the accounts follows '{follows}'. Correct the status, or the accounts."
+            yield file.problem(("participation", "status"), Rule.STATUS, message)
+
+
 def kind_fits_folder(data: Data) -> Iterator[Problem]:
     """A record lies in the folder of its kind."""
     for file, record in data.of(RecordEntry):
@@ -154,6 +188,44 @@ def kind_fits_folder(data: Data) -> Iterator[Problem]:
                 " Move the file, or correct the kind."
             )
             yield file.problem(("kind",), Rule.KIND_FOLDER, message)
+
+
+def laboratories_are_borne_out(data: Data) -> Iterator[Problem]:
+    """Only a laboratory has the key `laboratory`, and the facts about it name its hosts and its batch."""
+    statements = _about_laboratories(data)
+    for file, record in data.of(RecordEntry):
+        told = record.laboratory
+        if told and file.folder != Collection.LABORATORIES:
+            message = f"records in data/{file.folder}/ are no laboratories. Delete 'laboratory'."
+            yield file.problem(("laboratory",), Rule.LABORATORY, message)
+            continue
+        said = " ".join(statements.get(file.id, ())).casefold()
+        for index, host in enumerate(told.hosts if told and file.fits else ()):
+            if host.casefold() not in said:
+                message = f"no fact about this laboratory names '{host}'. Write it as a statement does."
+                yield file.problem(("laboratory", "hosts", index), Rule.LABORATORY, message)
+        if told and file.fits and told.batch and ordinal(told.batch) not in said:
+            message = f"no fact about this laboratory speaks of a {ordinal(told.batch)} batch. Add it, or delete this."
+            yield file.problem(("laboratory", "batch"), Rule.LABORATORY, message)
+
+
+def stages_are_of_laboratories(data: Data) -> Iterator[Problem]:
+    """Only a fact about a laboratory reports a stage."""
+    laboratories = {file.id for file in data.files if file.folder == Collection.LABORATORIES} | data.unread
+    for file, index, fact in data.facts():
+        if fact.stage and not laboratories & {file.id, *links.targets(fact.statement), *fact.about}:
+            message = "the fact is about no laboratory. Link to one, or delete 'stage'."
+            yield file.problem(("facts", index, "stage"), Rule.STAGE, message)
+
+
+def _about_laboratories(data: Data) -> dict[str, list[str]]:
+    """Laboratory → the statements of the facts that concern it, as they read."""
+    names = {file.id: record.name for file, record in data.of(RecordEntry)}
+    statements: dict[str, list[str]] = {file.id: [] for file in data.files if file.folder == Collection.LABORATORIES}
+    for file, _, fact in data.facts():
+        for id in {file.id, *links.targets(fact.statement), *fact.about} & statements.keys():
+            statements[id].append(links.plain(fact.statement, lambda id: names.get(id, id)))
+    return statements
 
 
 def links_resolve(data: Data) -> Iterator[Problem]:
@@ -189,6 +261,8 @@ def _prose(data: Data) -> Iterator[tuple[File, Loc, str]]:
                 yield file, ("facts", index, field), text
     for file, metric in data.of(MetricEntry):
         yield file, ("definition",), metric.definition
+        for index, change in enumerate(metric.breaks):
+            yield file, ("breaks", index, "reason"), change.reason
     for file, pledge in data.of(PledgeEntry):
         yield file, ("promise",), pledge.promise
         if pledge.note:
@@ -207,6 +281,21 @@ def pledges_name_facts(data: Data) -> Iterator[Problem]:
             metric = pledge.target.metric
             advice = suggestion(metric, data.metrics, f"Add data/metrics/{metric}.yml.")
             yield file.problem(("target", "metric"), Rule.METRIC_EXISTS, f"no metric has the id '{metric}'. {advice}")
+
+
+def breaks_have_evidence(data: Data) -> Iterator[Problem]:
+    """A break in a series names a fact that has a figure of the series."""
+    counted = {f"{file.id}/{fact.id}": {f.metric for f in fact.figures} for file, _, fact in data.facts()}
+    for file, metric in data.of(MetricEntry):
+        for index, change in enumerate(metric.breaks):
+            here = ("breaks", index, "fact")
+            if change.fact not in counted and change.fact.split("/")[0] not in data.unread:
+                advice = suggestion(change.fact, counted, "Copy it from the fact's address.")
+                yield file.problem(here, Rule.BREAK, f"no fact is called '{change.fact}'. {advice}")
+            # A figure of a metric that does not exist is reported already.
+            elif change.fact in counted and file.id not in counted[change.fact] <= data.metrics.keys():
+                message = f"'{change.fact}' has no figure of this series. Name a fact that has."
+                yield file.problem(here, Rule.BREAK, message)
 
 
 def differing_facts_exist(data: Data) -> Iterator[Problem]:
@@ -231,7 +320,7 @@ def dates_not_ahead(data: Data) -> Iterator[Problem]:
             )
             yield file.problem(("facts", index, "date"), Rule.DATE_AHEAD, message)
     for file, source in data.of(SourceEntry):
-        for field in ("issued", "accessed"):
+        for field in ("issued", "accessed", "dead"):
             value: Edtf | None = getattr(source, field)
             if value and _is_ahead(value, data):
                 yield file.problem((field,), Rule.DATE_AHEAD, f"{value} lies ahead. Correct the date.")
@@ -361,9 +450,14 @@ RULES: tuple[Check, ...] = (
     countries_have_records,
     one_record_per_country,
     participation_has_evidence,
+    accounts_rest_on_facts,
+    status_follows,
     kind_fits_folder,
+    laboratories_are_borne_out,
+    stages_are_of_laboratories,
     links_resolve,
     pledges_name_facts,
+    breaks_have_evidence,
     differing_facts_exist,
     dates_not_ahead,
     figures_fit,

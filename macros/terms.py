@@ -123,6 +123,40 @@ class Status(Term):
     )
 
 
+class Says(Term):
+    """What a list or a report says of a country's part in the Belt and Road Initiative."""
+
+    SIGNED = ("signed", "Signed", "It has signed a document, or has joined.")
+    INTENDS = ("intends", "Means to", "It wants to sign or to join, or is asked to.")
+    SILENT = ("silent", "Names none", "It tells what was signed, and names no such document.")
+    NONE = ("none", "No document", "Those who looked found no document.")
+    DECLINED = ("declined", "Declined", "It has refused, or says that it has not signed.")
+    LEFT = ("left", "Left", "It has left, or has said that it will.")
+    STAYS = ("stays", "Denies having left", "Its government denies that it has left.")
+
+
+class Document(Term):
+    """What kind of document a list or a report says that there is."""
+
+    MEMORANDUM = ("memorandum", "memorandum", "A memorandum of understanding on the Belt and Road Initiative.")
+    AGREEMENT = ("agreement", "agreement", "An agreement, protocol or other cooperation document on the initiative.")
+    PLAN = ("plan", "plan", "A plan, programme or framework of cooperation under the initiative.")
+    STATEMENT = ("statement", "joint statement", "A joint statement, or what leaders agreed when they met.")
+    LETTER = ("letter-of-intent", "letter of intent", "A letter of intent.")
+    SINGLE_FIELD = ("single-field", "memorandum on one field", "A memorandum on a single field, as on third markets.")
+    REGIONAL = ("sub-national", "document of one region", "A document that a part of the country has signed.")
+
+
+class Stage(Term):
+    """What a fact reports of the laboratories that it is about. The order is that of a laboratory's life."""
+
+    ANNOUNCED = ("announced", "Announced", "It is planned, agreed or being built.")
+    APPROVED = ("approved", "Approved", "A ministry has approved or backed it.")
+    LAUNCHED = ("launched", "Launched", "It has been set up, unveiled or opened.")
+    OPERATING = ("operating", "Operating", "It is reported to be at work.")
+    ENDED = ("ended", "Ended", "It is reported to have closed.")
+
+
 class Region(Term):
     """Where a country is listed. An editorial grouping, close to the World Bank's."""
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import calendar
+from datetime import date
 from decimal import Decimal
 from urllib.parse import quote
 
 from macros.edtf import Day, Edtf
-from macros.reference import Citation, Figure
-from macros.terms import Qualifier
+from macros.participation import Account
+from macros.reference import Citation, Figure, Source
+from macros.terms import Qualifier, Says
 
 _SHORT = [month[:3] if len(month) > 4 else month for month in calendar.month_name]
 _FULL = list(calendar.month_name)
@@ -40,6 +42,11 @@ def _day(day: Day, months: list[str]) -> str:
     if day.approximate:
         words = f"about {words}"
     return f"{words} (uncertain)" if day.uncertain else words
+
+
+def day_words(value: date) -> str:
+    """A day of the calendar: '22 Nov 2026'."""
+    return f"{value.day} {_SHORT[value.month]} {value.year}"
 
 
 def machine_date(value: Edtf) -> str:
@@ -82,6 +89,33 @@ def _singular(unit: str) -> str:
     if " " in unit or not unit.endswith("s") or len(unit) < 4:
         return unit
     return f"{unit[:-3]}y" if unit.endswith("ies") else unit[:-1]
+
+
+def account_words(account: Account) -> str:
+    """What a list or report says: 'memorandum, 4 Sep 2018', 'signed, by Oct 2016', 'no document, Mar 2022'."""
+    signed = account.document.label if account.document else Says.SIGNED.label
+    words = (signed if account.says is Says.SIGNED else account.says.label).lower()
+    return f"{words}, {account_date(account)}" if account.date else words
+
+
+def account_cell(account: Account) -> str:
+    """The same in the column of a list, short: '2018', 'named', 'no document'."""
+    if account.says is not Says.SIGNED:
+        return account.says.label.lower()
+    return account_words(account) if account.document else account_date(account) or "named"
+
+
+def account_date(account: Account) -> str:
+    """When, in words; 'by Oct 2016' where a source of October 2016 looks back."""
+    words = date_words(account.date, short=True) if account.date else ""
+    return words.replace("until ", "by ", 1)
+
+
+def source_name(source: Source) -> str:
+    """A source's short name: 'Steinert and Weyrauch 2022', 'CGTN 2019'."""
+    authors = [author.family or author.name for author in source.entry.author]
+    name = " and ".join([", ".join(authors[:-1]), authors[-1]] if len(authors) > 1 else authors) or source.outlet
+    return f"{name} {source.entry.issued.year}" if source.entry.issued else name
 
 
 def passage_link(citation: Citation) -> str | None:

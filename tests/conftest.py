@@ -24,6 +24,7 @@ from macros.problems import Problem
 PROJECT = Path(__file__).parent.parent
 TOY = Path(__file__).parent / "data" / "toy"
 TODAY = date(2026, 1, 31)
+ANCHORS = ("pledges", "evidence", "participation", "stages", "freshness")  # that pages lead to in what people wrote
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,8 @@ def toy_docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("about/index", "about/method", "about/editorial-rules", "about/data", "contribute/index"):
         page = docs / f"{name}.md"
         page.parent.mkdir(exist_ok=True)
-        page.write_text(f"# {name}\n\n## Pledges {{: #pledges }}\n\n## Evidence {{: #evidence }}\n", "utf-8")
+        headings = "".join(f"## {anchor} {{: #{anchor} }}\n\n" for anchor in ANCHORS)
+        page.write_text(f"# {name}\n\n{headings}", "utf-8")
     return docs
 
 

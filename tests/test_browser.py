@@ -33,6 +33,8 @@ KINDS_OF_PAGE = (
     "contribute/",
     "contribute/rules/",
     "compare/?c=KEN,ETH",
+    "participation/",
+    "status/",
     "search/?q=huawei",
 )
 
@@ -237,6 +239,10 @@ TOY_PAGES = (
     "pledges/twenty-laboratories/",
     "disagreements/",
     "disagreements/policy/",
+    "participation/",
+    "status/",
+    "status/records/",
+    "status/gaps/",
     "sources/",
     "sources/toy-ministry/",
     "perspectives/chinese-government/",

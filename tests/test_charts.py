@@ -78,6 +78,26 @@ def test_a_target_is_a_diamond_and_no_part_of_the_line(points: Points, toy: Refe
     assert "about 53" in html and "more than 50" in html
 
 
+def test_a_pledge_is_a_line_to_its_deadline_and_a_break_stands_where_counting_changed(
+    points: Points, toy: Reference
+) -> None:
+    (pledge,) = toy.pledges
+    metric = toy.metrics["joint-laboratories"]
+    announced = (pledge.announcements[0], replace(points[-1][1], value=Decimal(20)))
+    drawn = chart([*points, announced], pledges=[pledge], breaks=metric.breaks)
+    assert drawn is not None
+    years = {tick.label: tick.at for tick in drawn.years}
+    (promise,) = drawn.promises
+    # Promised in May 2017 for the end of 2020; drawn as a line and not a second time as a figure.
+    assert years["2017"] < promise.start < years["2018"]
+    assert years["2021"] - promise.end == pytest.approx(0, abs=1)
+    assert promise.label == "20"
+    assert len(drawn.dots) == len(points)
+    assert [line.at for line in drawn.breaks] == [years["2020"]]
+    html = View(toy, metric.address).render("chart.html", metric=metric, chart=drawn)
+    assert "Promised: 20 joint laboratories by 2020" in html and "the way of counting changes" in html
+
+
 def test_labels_do_not_lie_on_each_other(points: Points) -> None:
     crowded = points[:1] * 6 + points[1:]
     labels = [(dot.x, dot.label_y) for dot in _chart(crowded).dots if dot.label]

@@ -6,14 +6,15 @@ import re
 import shutil
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 import yaml
 
-from macros import entries, verdicts
+from macros import entries, freshness, grades, participation, stages, verdicts
 from macros.data import FOLDERS
 from macros.rulebook import Rule
-from macros.terms import Extent, Kind, Perspective, Qualifier, Region, Status
+from macros.terms import Document, Extent, Kind, Perspective, Qualifier, Region, Says, Stage, Status
 from tests.conftest import PROJECT, Folder, Site
 from tests.pages import Parsed
 
@@ -38,6 +39,9 @@ def test_the_guide_names_every_field() -> None:
         entries.Withdrawal,
         entries.TargetEntry,
         entries.ParticipationEntry,
+        entries.AccountEntry,
+        entries.LaboratoryEntry,
+        entries.BreakEntry,
     ]
     models += [entries.CitationEntry, entries.FigureEntry, entries.Author]
     for model in models:
@@ -49,7 +53,7 @@ def test_the_guide_names_every_field() -> None:
 def test_the_guide_shows_every_term_and_rule(real_site: Site) -> None:
     records = Parsed(real_site.html("contribute/records"))
     shown = {element.text for element in records.elements if element.tag == "code"}
-    for vocabulary in (Kind, Perspective, Qualifier, Extent, Region, Status):
+    for vocabulary in (Kind, Perspective, Qualifier, Extent, Region, Status, Says, Document, Stage):
         assert {str(term) for term in vocabulary} <= shown
     assert {str(rule) for rule in Rule} <= set(Parsed(real_site.html("contribute/rules")).ids())
 
@@ -80,10 +84,15 @@ def test_dependencies_are_pinned_by_hash_from_no_named_index() -> None:
     assert '"resolved"' not in (PROJECT / "package-lock.json").read_text("utf-8")
 
 
-def test_the_method_prints_the_rule_on_pledges_as_the_code_states_it(real_site: Site) -> None:
-    stated = re.findall(r"^\d\. (.*?)(?=\n\d\.|\n\n)", verdicts.__doc__ or "", re.DOTALL | re.MULTILINE)
+@pytest.mark.parametrize(
+    ("module", "steps"),
+    [(verdicts, 5), (grades, 4), (participation, 5), (stages, 4), (freshness, 4)],
+    ids=lambda value: getattr(value, "__name__", None),
+)
+def test_the_method_prints_each_rule_as_the_code_states_it(real_site: Site, module: ModuleType, steps: int) -> None:
+    stated = re.findall(r"^\d\. (.*?)(?=\n\d\.|\n\n|\Z)", module.__doc__ or "", re.DOTALL | re.MULTILINE)
     method = _plain(Parsed(real_site.html("about/method")).text())
-    assert len(stated) == 5
+    assert len(stated) == steps
     for step in stated:
         assert _plain(step) in method
 

@@ -93,7 +93,57 @@ def test_disagreements_stand_side_by_side_once(toy_site: Site) -> None:
         "policy/laboratories-2019-by-others",
     ]
     assert page.having("id", "_ref-2")
-    assert "../disagreements/policy/" in Parsed(toy_site.html("disagreements")).links()
+    index = Parsed(toy_site.html("disagreements"))
+    assert {"policy/", "../topics/policy/#laboratories-2019-by-others"} <= {
+        link.removeprefix("../disagreements/") for link in index.links()
+    }
+    (row,) = index.having("data-explained")
+    assert (row.attributes["data-topic"], row.attributes["data-explained"]) == ("Policy", "yes")
+    assert "2019: About twenty joint laboratories" in row.text
+
+
+def test_the_register_of_participation_leads_to_what_each_list_says(toy_site: Site) -> None:
+    page = Parsed(toy_site.html("participation"))
+    (cell,) = page.having("data-label", "Toy Gazette 2017")
+    assert cell.text == "memorandum, May 2017"
+    assert "../countries/kenya/#signed" in page.links()
+    assert "This site reads: Signed. Only one list or report" in " ".join(
+        Parsed(toy_site.html("countries/kenya")).text().split()
+    )
+
+
+def test_the_register_of_laboratories_tells_what_was_last_heard_of_each(toy_site: Site) -> None:
+    page = Parsed(toy_site.html("laboratories"))
+    told = {element.attributes["data-label"]: element.text for element in page.having("data-label")}
+    # The newest report of it at work is of 2019; the approval that it plans for 2035 is no evidence.
+    assert told == {
+        "Partners": "Kenya",
+        "Hosts": "its host institute",
+        "Field": "Things",
+        "Batch": "—",
+        "Since": "2019",
+        "Stage": "Unknown since 2019",
+        "Last evidence": "12 Apr 2019",
+    }
+    assert "StageUnknown since 2019" in Parsed(toy_site.html("laboratories/example-laboratory")).text()
+
+
+def test_the_state_of_the_reference_is_counted_and_listed(toy_site: Site) -> None:
+    page = Parsed(toy_site.html("status"))
+    shares = {cell.text for cell in page.having("data-label", "How many")}
+    # Five of the six facts rest on one source; one of three links is dead; Austria lacks a topic, Kenya none.
+    assert {"5 of 6 facts", "1 of 3 sources", "1 of 2 countries"} <= shares
+    assert "../laboratories/example-laboratory/#extension" in page.links()
+    assert "[Notice on an example]" in page.text()
+    assert "The link is dead." in Parsed(toy_site.html("sources/toy-gazette")).text()
+    missing = [cell.text for cell in Parsed(toy_site.html("status/gaps")).having("data-label", "No fact on")]
+    assert missing == ["Policy", "—"]
+
+
+def test_the_registers_are_led_to_from_the_front_page_and_the_foot_of_every_page(toy_site: Site) -> None:
+    for address in ("participation", "disagreements", "pledges", "laboratories", "metrics", "status"):
+        assert f"{address}/" in Parsed((toy_site.path / "index.html").read_text("utf-8")).links()
+        assert f"../../{address}/" in Parsed(toy_site.html("countries/kenya")).links()
 
 
 def test_a_pledge_shows_its_verdict_and_why(toy_site: Site) -> None:
@@ -106,8 +156,17 @@ def test_a_pledge_shows_its_verdict_and_why(toy_site: Site) -> None:
     assert "Note. Only the newspaper has looked." in text
     assert page.having("data-fact", "policy/laboratories-2019-by-others")
     assert [element.attributes["class"] for element in page.elements if "target" in element.attributes.get("class", "")]
-    assert "20 joint laboratories by 2020" in Parsed(toy_site.html("pledges")).text()
-    assert "20 joint laboratories by 2020" in Parsed(toy_site.html("topics/policy")).text()
+    (row,) = Parsed(toy_site.html("pledges")).having("data-by")
+    assert row.attributes["data-by"] == "An invented ministry" and row.attributes["data-year"] == "2020"
+    assert "20 joint laboratories by 2020" in row.text
+    for touched in ("topics/policy", "events/example-forum", "metrics/joint-laboratories"):
+        assert "20 joint laboratories by 2020" in Parsed(toy_site.html(touched)).text()
+
+
+def test_a_break_in_a_series_is_told_with_its_evidence(toy_site: Site) -> None:
+    page = Parsed(toy_site.html("metrics/joint-laboratories"))
+    assert "2020. The ministry counts only those at work. The fact that shows it" in " ".join(page.text().split())
+    assert "../../topics/policy/#laboratories-2019" in page.links()
 
 
 def test_what_was_withdrawn_or_renamed_keeps_its_address(toy_site: Site) -> None:
