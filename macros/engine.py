@@ -127,16 +127,17 @@ class ReferencePlugin(BasePlugin[ReferenceConfig]):  # type: ignore[no-untyped-c
         path = page.file.src_uri
         if path not in self.written:
             view = View(self.reference, page.file.url.removeprefix("./"), self.setting)
-            self.written[path] = Desk(view, self.pages.get(path))
+            self.written[path] = Desk(view, self.pages.get(path), path)
         return self.written[path]
 
 
 class Desk:
     """Where one page is put together: its view, what data says on it, and HTML that waits for its place."""
 
-    def __init__(self, view: View, page: Page | None) -> None:
+    def __init__(self, view: View, page: Page | None, path: str) -> None:
         self.view = view
         self.page = page
+        self.path = path  # of its Markdown file in docs/, which may be there or not
         self._waiting: list[str] = []
         self._lead = ""
         self.prose = prose.Macros(view, self.hold)
@@ -149,6 +150,10 @@ class Desk:
     def markdown(self, written: str) -> str:
         """The page's Markdown: the lead, what people wrote, and the sections under their headings."""
         self.view.has_prose = bool(written.strip())
+        if self.page and self.page.place:
+            self.view.made_from.append(reference.Place(self.page.place, 1))
+        if self.view.has_prose:
+            self.view.made_from.append(reference.Place(f"docs/{self.path}", 1))
         body = self.page.compose(self.view) if self.page else Body(Markup(), tuple(references(self.view)))
         parts = [self.hold(body.lead, block=True) if body.lead else "", written]
         for section in body.sections:

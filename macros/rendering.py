@@ -17,9 +17,9 @@ from babel import Locale
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from macros import atlas, links, places, wording
+from macros import atlas, correcting, links, places, wording
 from macros.atlas import Shape
-from macros.reference import Citation, Fact, Record, Reference, Source
+from macros.reference import Citation, Fact, Place, Record, Reference, Source
 from macros.terms import Collection, Perspective, Status
 
 _HAN = re.compile(r"[㐀-䶿一-鿿]")
@@ -73,6 +73,7 @@ class View:
         self.root = "../" * address.count("/")
         self.setting = setting or Setting()
         self.has_prose = False  # True where people wrote text for this page, which then opens it
+        self.made_from: list[Place] = []  # the files behind the page, as far as people edit them
         self._used: dict[str, Used] = {}
         self._anchored: set[str] = set()
 
@@ -123,10 +124,19 @@ class View:
         """A country's record by its ISO code."""
         return self.reference.country[code]
 
-    def edit_link(self, file: str, line: int) -> str | None:
-        """Where a file can be edited, at a line; None where the repository is unknown."""
+    def edit_link(self, place: Place) -> str:
+        """Where a line can be edited; where the repository is unknown, the guide."""
         repository = self.setting.repository
-        return f"{repository}/blob/main/{file}?plain=1#L{line}" if repository else None
+        return (
+            correcting.edit_link(repository, place.file, place.line) if repository else self.url("contribute/#correct")
+        )
+
+    def form_link(self, form: str, anchor: str, **fields: str) -> str:
+        """An issue form, filled in; where the repository is unknown, the guide at an anchor."""
+        repository = self.setting.repository
+        if repository is None:
+            return self.url(f"contribute/#{anchor}")
+        return correcting.form_link(repository, correcting.Form(f"{form}.yml"), **fields)
 
     def render(self, template: str, **values: Any) -> Markup:
         """Fill one template for this page."""

@@ -47,7 +47,10 @@ def main() -> None:
         print(f"pages                   {len(pages):6}")
         largest = max(pages, key=weight)
         print(f"largest page            {weight(largest):6.1f} kB compressed ({largest.relative_to(site)})")
-        assets = [site / "assets" / name for name in ("site.css", "theme.js", "evidence.js", "mark.svg")]
+        assets = [
+            site / "assets" / name
+            for name in ("site.css", "theme.js", "card.js", "evidence.js", "correct.js", "mark.svg")
+        ]
         country = site / "countries" / "kazakhstan" / "index.html"
         print(f"first view of a country {weight(country, *assets):6.1f} kB compressed")
         search = [site / "assets" / name for name in ("search.js", "search-worker.js", "vendor/minisearch.js")]

@@ -112,7 +112,8 @@ def toy_docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("about/index", "about/method", "about/editorial-rules", "about/data", "contribute/index"):
         page = docs / f"{name}.md"
         page.parent.mkdir(exist_ok=True)
-        page.write_text(f"# {name}\n\n## Pledges {{: #pledges }}\n", "utf-8")
+        anchors = ("pledges", "correct", "add-a-fact", "add-a-source", "tell-us")
+        page.write_text(f"# {name}\n" + "".join(f"\n## {anchor}\n" for anchor in anchors), "utf-8")
     return docs
 
 

@@ -223,7 +223,9 @@ def test_text_in_any_field_comes_out_as_the_text_that_it_is_or_is_refused(
         page = Parsed(html)
         scripts = [element for element in page.elements if element.tag == "script"]
         assert all(
-            element.attributes.get("src", "").endswith(("assets/theme.js", "assets/evidence.js", "assets/search.js"))
+            element.attributes.get("src", "").endswith(
+                ("assets/theme.js", "assets/evidence.js", "assets/correct.js", "assets/search.js")
+            )
             for element in scripts
         ), path
         assert not any(name.startswith("on") for element in page.elements for name in element.attributes), path
