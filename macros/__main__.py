@@ -10,6 +10,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
+from macros import reporting
 from macros.checking import check
 from macros.problems import Problems
 
@@ -29,17 +30,24 @@ def _check(folder: Path) -> int:
     try:
         data = check(folder, date.today())
     except Problems as found:
-        on_github = os.environ.get("GITHUB_ACTIONS") == "true"
-        for problem in found.problems:
-            print(problem)
-            if on_github:
-                print(problem.as_annotation())
-        print(found.summary, file=sys.stderr)
+        print(reporting.report(found, folder.parent))
+        if os.environ.get("GITHUB_ACTIONS") == "true":
+            print(*map(reporting.annotation, found.problems), sep="\n")
+        _summarise(reporting.summary(found))
         return 1
     folders = Counter(file.folder for file in data.files)
     counts = ", ".join(f"{number:,} {folder}" for folder, number in sorted(folders.items(), key=lambda item: -item[1]))
-    print(f"No problems in {len(list(data.facts())):,} facts, {counts}.")
+    said = f"No problems in {len(list(data.facts())):,} facts, {counts}."
+    print(said)
+    _summarise(f"{said}\n")
     return 0
+
+
+def _summarise(markdown: str) -> None:
+    """Add to the page of the workflow's run, where there is one."""
+    if path := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.write(f"{markdown}\n")
 
 
 if __name__ == "__main__":

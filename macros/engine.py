@@ -25,7 +25,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
-from macros import atlas, checking, exports, pages, prose, reference
+from macros import atlas, checking, exports, pages, prose, reference, reporting
 from macros.page import Body, Page, references
 from macros.problems import Problems
 from macros.rendering import Setting, View, environment
@@ -63,8 +63,8 @@ class ReferencePlugin(BasePlugin[ReferenceConfig]):  # type: ignore[no-untyped-c
         """Check and link up the data, or stop with every problem."""
         try:
             data = checking.check(Path(self.config.folder), date.today())
-        except Problems as problems:
-            raise PluginError(f"\n{problems}") from None
+        except Problems as found:
+            raise PluginError(f"\n{reporting.report(found, Path(self.config.folder).parent)}") from None
         self.reference = reference.build(data)
         self.pages = {source_path(page.address): page for page in pages.all_pages(self.reference)}
         self.written = {}

@@ -1,6 +1,6 @@
 """What is wrong with a file, said so that a person who does not program can mend it.
 
-Made by the reader and the rules, shown by the command line. Knows nothing of what the rules are.
+Made by the reader and the rules, shown by `reporting`. Knows nothing of what the rules are.
 """
 
 from __future__ import annotations
@@ -24,27 +24,17 @@ class Problem:
     rule: Rule
 
     def __str__(self) -> str:
-        return f"{_visible(self.file)}:{self.line}:{self.column}: {self._text}"
+        return f"{visible(self.file)}:{self.line}:{self.column}: {self.text}"
 
     @property
-    def _text(self) -> str:
-        return _visible(f"{self.field}: {self.message}" if self.field else self.message)
-
-    def as_annotation(self) -> str:
-        """The problem as a workflow command, which GitHub shows on the changed line."""
-        file, title, message = map(_escape, (self.file, self.rule.label, self._text))
-        file, title = (part.replace(":", "%3A").replace(",", "%2C") for part in (file, title))
-        return f"::error file={file},line={self.line},col={self.column},title={title}::{message}"
+    def text(self) -> str:
+        """The field and the message, on one line."""
+        return visible(f"{self.field}: {self.message}" if self.field else self.message)
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Text on one line: what a record says must not pass for a line of the checker's own."""
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
-
-
-def _escape(text: str) -> str:
-    """Text within a workflow command, as GitHub asks for it."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 class Problems(Exception):
