@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve build check test lint bench requirements clean
+.PHONY: help serve build check fix test lint bench requirements clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -21,6 +21,9 @@ build: $(READY) ## build the site into site/; a failed build leaves the last goo
 
 check: $(READY) ## check the data alone
 	@$(BIN)/python -m macros check
+
+fix: $(READY) ## repair what has one right answer: spelling of keys and ids, order, quotes, spacing
+	@$(BIN)/python -m macros fix
 
 lint: $(READY) ## formatting, style and types
 	$(BIN)/ruff format --check .

@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check`."""
+"""The command line: `python -m macros check`, `fix` …; each command is a function of a module of its own."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from macros import reporting
-from macros.checking import check
+from macros import fixing, reporting
+from macros.checking import check, examine
 from macros.problems import Problems
 
 
@@ -19,10 +19,18 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; gives the exit status."""
     parser = argparse.ArgumentParser(prog="python -m macros", description="Work with the records under data/.")
     commands = parser.add_subparsers(dest="command", required=True)
-    checking = commands.add_parser("check", help="say everything that is wrong with the data")
-    checking.add_argument("folder", type=Path, nargs="?", default=Path("data"))
+    check_command = commands.add_parser("check", help="say everything that is wrong with the data")
+    check_command.add_argument("folder", type=Path, nargs="?", default=Path("data"))
+    fix_command = commands.add_parser("fix", help="repair what has one right answer, and say what was done")
+    fix_command.add_argument("folder", type=Path, nargs="?", default=Path("data"))
     options = parser.parse_args(arguments)
-    return _check(options.folder)
+    match options.command:
+        case "check":
+            return _check(options.folder)
+        case "fix":
+            return _fix(options.folder)
+        case unknown:
+            raise AssertionError(f"{unknown} is no command")
 
 
 def _check(folder: Path) -> int:
@@ -41,6 +49,17 @@ def _check(folder: Path) -> int:
     print(said)
     _summarise(f"{said}\n")
     return 0
+
+
+def _fix(folder: Path) -> int:
+    done = list(fixing.fix(folder, date.today()))
+    print(*done, sep="\n", end="\n" if done else "")
+    left = len(examine(folder, date.today())[1])
+    rest = (
+        f"{left} problem{'s' if left != 1 else ''} left for you; `make check` shows them." if left else "All is well."
+    )
+    print(f"{len(done) or 'No'} repair{'s' if len(done) != 1 else ''}. {rest}")
+    return 1 if left else 0
 
 
 def _summarise(markdown: str) -> None:

@@ -18,7 +18,7 @@ from pydantic_core import ErrorDetails
 
 from macros import entries, rules
 from macros.data import FOLDERS, Data, File
-from macros.problems import Problem, Problems, nearest, suggestion
+from macros.problems import Problem, Problems, nearest, suggestion, unmistakable
 from macros.reading import Document, Loc, read
 from macros.rulebook import Rule
 
@@ -107,11 +107,13 @@ def _translate(errors: list[ErrorDetails], document: Document, model: type[BaseM
         if error["type"] == "extra_forbidden":
             known = _fields(model, loc[:-1])
             present = _value(document.value, loc[:-1])
-            match = nearest(str(loc[-1]), [field for field in known if field not in present])
+            absent = [field for field in known if field not in present]
+            match = nearest(str(loc[-1]), absent)
             advice = f"Did you mean '{match}'?" if match else f"Known here: {', '.join(known)}."
             if match:
                 misspelt.add((loc[:-1], match))
-            yield document.problem(loc, Rule.KNOWN_KEYS, f"there is no key '{loc[-1]}'. {advice}", at_key=True)
+            message = f"there is no key '{loc[-1]}'. {advice}"
+            yield document.problem(loc, Rule.KNOWN_KEYS, message, unmistakable(str(loc[-1]), absent), at_key=True)
     for error in errors:
         loc = error["loc"]
         match error["type"]:
@@ -122,9 +124,12 @@ def _translate(errors: list[ErrorDetails], document: Document, model: type[BaseM
                     continue  # the misspelt key has been reported; one mistake, one message
                 yield document.problem(loc, Rule.REQUIRED_KEYS, f"this key is missing. Add '{loc[-1]}: …'.")
             case "enum":
-                yield document.problem(loc, Rule.TERM, _term_message(error))
+                terms = _terms(error)
+                repair = unmistakable(str(error["input"]), terms)
+                yield document.problem(loc, Rule.TERM, _term_message(str(error["input"]), terms), repair)
             case "ours":
-                yield document.problem(loc, error["ctx"]["rule"], error["msg"])
+                context = error["ctx"]
+                yield document.problem(loc, context["rule"], error["msg"], context["repair"])
             case "model_type" | "model_attributes_type":
                 message = "a group of keys is expected. Write {key: value, …}, or keys on lines of their own."
                 yield document.problem(loc, Rule.SHAPE, message)
@@ -132,11 +137,13 @@ def _translate(errors: list[ErrorDetails], document: Document, model: type[BaseM
                 raise AssertionError(f"{other} at {loc} has no translation; add one")
 
 
-def _term_message(error: ErrorDetails) -> str:
-    terms = [term.strip("'") for term in error["ctx"]["expected"].replace(" or ", ", ").split(", ")]
+def _terms(error: ErrorDetails) -> list[str]:
+    return [term.strip("'") for term in error["ctx"]["expected"].replace(" or ", ", ").split(", ")]
+
+
+def _term_message(written: str, terms: list[str]) -> str:
     listing = f"Write one of: {', '.join(terms)}."
-    advice = suggestion(str(error["input"]), terms, listing)
-    return f"'{error['input']}' is not one of the terms. {advice}"
+    return f"'{written}' is not one of the terms. {suggestion(written, terms, listing)}"
 
 
 def _value(value: Any, loc: Loc) -> Any:

@@ -29,18 +29,20 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from macros import edtf, links, places
+from macros.problems import Repair
 from macros.rulebook import Rule
 from macros.terms import Extent, Kind, Perspective, Qualifier, Region, Status
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 ID_LENGTH = 100
+DOI_PATTERN = r"10\.\d{4,9}/\S+"
 STATEMENT_WORDS = range(6, 61)
 FIND_WORDS = 12
 
 
-def wrong(rule: Rule, message: str) -> PydanticCustomError:
-    """An error of our own: the rule's name, and a message with its advice."""
-    return PydanticCustomError("ours", "{message}", {"message": message, "rule": rule})
+def wrong(rule: Rule, message: str, repair: Repair | None = None) -> PydanticCustomError:
+    """An error of our own: the rule's name, a message with its advice, and the one right answer if there is one."""
+    return PydanticCustomError("ours", "{message}", {"message": message, "rule": rule, "repair": repair})
 
 
 def _text(value: Any) -> str:
@@ -58,14 +60,16 @@ def _text(value: Any) -> str:
         name = unicodedata.name(bad, "a control character").lower()
         raise wrong(Rule.TEXT, f"the text holds an invisible character (U+{ord(bad):04X}, {name}). Delete it.")
     if value != value.strip():
-        raise wrong(Rule.TEXT, "the text begins or ends with a space. Delete the space.")
+        repair = Repair(value, value.strip())
+        raise wrong(Rule.TEXT, "the text begins or ends with a space. Delete the space.", repair)
     return unicodedata.normalize("NFC", value)
 
 
 def _id(value: Any) -> str:
     text = _text(value)
     if len(text) > ID_LENGTH or not re.fullmatch(ID_PATTERN, text):
-        raise wrong(Rule.ID, id_advice(text))
+        better = as_id(text)
+        raise wrong(Rule.ID, id_advice(text), Repair(text, better) if better else None)
     return text
 
 
@@ -92,7 +96,8 @@ def _code(value: Any) -> str:
         known = places.codes()
         meant = [c for c in known if code.casefold() in (places.name(c).casefold(), places.alpha2(c).casefold())]
         advice = f"Write {meant[0]}." if meant else "Look it up; it has three capitals, as in KEN for Kenya."
-        raise wrong(Rule.COUNTRY_CODE, f"'{code}' is not an ISO 3166-1 alpha-3 code. {advice}")
+        repair = Repair(code, meant[0]) if meant else None
+        raise wrong(Rule.COUNTRY_CODE, f"'{code}' is not an ISO 3166-1 alpha-3 code. {advice}", repair)
     return code
 
 
@@ -117,8 +122,10 @@ def _url(value: Any) -> str:
 
 def _doi(value: Any) -> str:
     text = _text(value)
-    if not re.fullmatch(r"10\.\d{4,9}/\S+", text):
-        raise wrong(Rule.DOI, f"'{text}' is not a DOI. Write it without 'https://doi.org/', beginning with '10.'.")
+    if not re.fullmatch(DOI_PATTERN, text):
+        bare = re.sub(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", text, flags=re.IGNORECASE)
+        message = f"'{text}' is not a DOI. Write it without 'https://doi.org/', beginning with '10.'."
+        raise wrong(Rule.DOI, message, Repair(text, bare) if re.fullmatch(DOI_PATTERN, bare) else None)
     return text
 
 
@@ -134,24 +141,29 @@ def _language(value: str) -> str:
 def _date(value: Any) -> edtf.Edtf:
     try:
         return edtf.parse(_text(value))
-    except ValueError as error:
-        raise wrong(Rule.DATE, str(error)) from None
+    except edtf.NotEdtf as error:
+        raise wrong(Rule.DATE, str(error), Repair(value, error.meant) if error.meant else None) from None
 
 
 def _number(value: Any) -> Decimal:
     text = _text(value)
     if not re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", text):
         digits = re.sub(r"[,_\s]", "", text)
-        offer = (
-            f"Write {digits}." if re.fullmatch(r"-?\d+(\.\d+)?", digits) else "Write digits, with a point for decimals."
-        )
-        raise wrong(Rule.NUMBER, f"'{text}' is not a plain number. {offer}")
+        is_number = re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", digits) is not None
+        offer = f"Write {digits}." if is_number else "Write digits, with a point for decimals."
+        # "1,022" has one meaning; "1,5" may be fifteen or one and a half.
+        grouped = re.fullmatch(r"-?\d{1,3}([,_\s]\d{3})+(\.\d+)?", text)
+        repair = Repair(text, digits) if is_number and grouped else None
+        raise wrong(Rule.NUMBER, f"'{text}' is not a plain number. {offer}", repair)
     return Decimal(text)
 
 
 def _flag(value: Any) -> bool:
     if value not in ("true", "false"):
-        raise wrong(Rule.TRUE_OR_FALSE, f"'{value}' is neither true nor false. Write true or false, in small letters.")
+        meant = {"yes": "true", "no": "false"}.get(str(value).lower(), str(value).lower())
+        repair = Repair(value, meant) if meant in ("true", "false") else None
+        message = f"'{value}' is neither true nor false. Write true or false, in small letters."
+        raise wrong(Rule.TRUE_OR_FALSE, message, repair)
     return bool(value == "true")
 
 
@@ -204,9 +216,9 @@ def _term(terms: type[Enum]) -> BeforeValidator:
 def _list(value: Any) -> Any:
     """A list, also where one item was typed without brackets: refused, not guessed."""
     if not isinstance(value, list):
-        raise wrong(
-            Rule.LIST, f"a list is expected. Write [{value}]." if isinstance(value, str) else "a list is expected."
-        )
+        if isinstance(value, str) and value:
+            raise wrong(Rule.LIST, f"a list is expected. Write [{value}].", Repair(value, f"[{value}]"))
+        raise wrong(Rule.LIST, "a list is expected. Write […], or each item on a line of its own, behind '- '.")
     if not value:
         raise wrong(Rule.LIST, "the list is empty. Write at least one item, or delete the key.")
     return value
@@ -298,9 +310,9 @@ class SourceEntry(Entry):
     type: Annotated[CslType, _term(CslType)]
     title: Text  # [in brackets] where it is a description and not the headline
     author: Several[Author] = ()
+    issued: Date | None = None  # None: the source bears no date
     container_title: Text | None = None  # the newspaper, journal or site that it appeared in
     publisher: Text
-    issued: Date | None = None  # None: the source bears no date
     URL: Url | None = Field(None, alias="URL")
     DOI: Doi | None = Field(None, alias="DOI")
     language: Language = "en"

@@ -8,8 +8,17 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 
 from macros.rulebook import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """The one right answer to a mistake: what stands at the place, and what belongs there."""
+
+    old: str
+    new: str
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,6 +31,7 @@ class Problem:
     field: str  # "facts[2].sources[0].id", or "" where the whole file is meant
     message: str
     rule: Rule
+    repair: Repair | None = dataclass_field(default=None, compare=False)  # None where a person must decide
 
     def __str__(self) -> str:
         return f"{visible(self.file)}:{self.line}:{self.column}: {self.text}"
@@ -61,3 +71,18 @@ def suggestion(word: str, words: Iterable[str], otherwise: str) -> str:
     """'Did you mean x?', or `otherwise` where nothing comes near."""
     match = nearest(word, words)
     return f"Did you mean '{match}'?" if match else otherwise
+
+
+def unmistakable(word: str, words: Iterable[str]) -> Repair | None:
+    """The repair of a misspelt word, where one of `words` alone comes very near and no figure in it differs.
+
+    '2018' and '2019' look alike and mean different things, so that ids may differ in letters only.
+    """
+    matches = difflib.get_close_matches(word, list(words), n=2, cutoff=0.8)
+    if len(matches) != 1 or _digits(matches[0]) != _digits(word):
+        return None
+    return Repair(word, matches[0])
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))

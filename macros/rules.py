@@ -16,7 +16,7 @@ from macros.data import Data, File
 from macros.edtf import Edtf
 from macros.entries import CountryEntry, MetricEntry, PledgeEntry, RecordEntry, SourceEntry
 from macros.numerals import numbers_in
-from macros.problems import Problem, suggestion
+from macros.problems import Problem, Repair, suggestion, unmistakable
 from macros.reading import Loc
 from macros.rulebook import Rule
 from macros.terms import Collection
@@ -67,7 +67,8 @@ def sources_exist(data: Data) -> Iterator[Problem]:
                 otherwise = f"Add data/sources/{citation.id}.yml."
                 advice = suggestion(citation.id, data.source_ids, otherwise)
                 message = f"no source has the id '{citation.id}'. {advice}"
-                yield file.problem(("facts", index, "sources", number, "id"), Rule.SOURCE_EXISTS, message)
+                repair = unmistakable(citation.id, data.source_ids)
+                yield file.problem(("facts", index, "sources", number, "id"), Rule.SOURCE_EXISTS, message, repair)
 
 
 def cited_once(data: Data) -> Iterator[Problem]:
@@ -101,7 +102,9 @@ def _unknown_topics(data: Data, file: File, loc: Loc, topics: Iterable[str]) -> 
     for index, topic in enumerate(topics):
         if topic not in data.topic_ids:
             advice = suggestion(topic, data.topic_ids, f"Topics: {', '.join(sorted(data.topic_ids - data.unread))}.")
-            yield file.problem((*loc, "topics", index), Rule.TOPIC_EXISTS, f"there is no topic '{topic}'. {advice}")
+            message = f"there is no topic '{topic}'. {advice}"
+            repair = unmistakable(topic, data.topic_ids)
+            yield file.problem((*loc, "topics", index), Rule.TOPIC_EXISTS, message, repair)
 
 
 def countries_have_records(data: Data) -> Iterator[Problem]:
@@ -140,7 +143,8 @@ def participation_has_evidence(data: Data) -> Iterator[Problem]:
             if id not in ids and file.fits:
                 advice = suggestion(id, ids, "Add the fact, or name another.")
                 message = f"this file has no fact '{id}'. {advice}"
-                yield file.problem(("participation", "evidence", index), Rule.EVIDENCE, message)
+                repair = unmistakable(id, ids)
+                yield file.problem(("participation", "evidence", index), Rule.EVIDENCE, message, repair)
 
 
 def kind_fits_folder(data: Data) -> Iterator[Problem]:
@@ -162,14 +166,17 @@ def links_resolve(data: Data) -> Iterator[Problem]:
                 advice = suggestion(
                     target, data.subject_ids, "Write the name of its file without .yml, or plain words."
                 )
-                yield file.problem(loc, Rule.LINK, f"[[{target}]] leads nowhere. {advice}")
+                meant = unmistakable(target, data.subject_ids)
+                repair = Repair(f"[[{meant.old}", f"[[{meant.new}") if meant else None
+                yield file.problem(loc, Rule.LINK, f"[[{target}]] leads nowhere. {advice}", repair)
     for file, index, fact in data.facts():
         linked = set(links.targets(fact.statement))
         for number, id in enumerate(fact.about):
             here = ("facts", index, "about", number)
             if id not in data.subject_ids:
                 advice = suggestion(id, data.subject_ids, "Write the name of its file without .yml.")
-                yield file.problem(here, Rule.ABOUT, f"no record has the id '{id}'. {advice}")
+                repair = unmistakable(id, data.subject_ids)
+                yield file.problem(here, Rule.ABOUT, f"no record has the id '{id}'. {advice}", repair)
             elif id == file.id:
                 yield file.problem(here, Rule.ABOUT, f"'{id}' is this record itself. Delete it.")
             elif id in linked:
@@ -200,11 +207,15 @@ def pledges_name_facts(data: Data) -> Iterator[Problem]:
             for number, name in enumerate(names):
                 if name not in data.fact_names and name.split("/")[0] not in data.unread:
                     advice = suggestion(name, data.fact_names, "Copy it from the fact's address.")
-                    yield file.problem((field, number), Rule.PLEDGE_FACTS, f"no fact is called '{name}'. {advice}")
+                    message = f"no fact is called '{name}'. {advice}"
+                    repair = unmistakable(name, data.fact_names)
+                    yield file.problem((field, number), Rule.PLEDGE_FACTS, message, repair)
         if pledge.target and pledge.target.metric not in {*data.metrics, *data.unread}:
             metric = pledge.target.metric
             advice = suggestion(metric, data.metrics, f"Add data/metrics/{metric}.yml.")
-            yield file.problem(("target", "metric"), Rule.METRIC_EXISTS, f"no metric has the id '{metric}'. {advice}")
+            message = f"no metric has the id '{metric}'. {advice}"
+            repair = unmistakable(metric, data.metrics)
+            yield file.problem(("target", "metric"), Rule.METRIC_EXISTS, message, repair)
 
 
 def differing_facts_exist(data: Data) -> Iterator[Problem]:
@@ -217,7 +228,8 @@ def differing_facts_exist(data: Data) -> Iterator[Problem]:
                 yield file.problem(here, Rule.DIFFERS_FROM, "a fact cannot differ from itself. Name the other fact.")
             elif name not in data.fact_names and record not in data.unread:
                 advice = suggestion(name, data.fact_names, "Copy it from the other fact's address.")
-                yield file.problem(here, Rule.DIFFERS_FROM, f"no fact is called '{name}'. {advice}")
+                repair = unmistakable(name, data.fact_names)
+                yield file.problem(here, Rule.DIFFERS_FROM, f"no fact is called '{name}'. {advice}", repair)
 
 
 def dates_not_ahead(data: Data) -> Iterator[Problem]:
@@ -250,7 +262,8 @@ def figures_fit(data: Data) -> Iterator[Problem]:
                 if figure.metric not in data.unread:
                     advice = suggestion(figure.metric, data.metrics, f"Add data/metrics/{figure.metric}.yml.")
                     message = f"no metric has the id '{figure.metric}'. {advice}"
-                    yield file.problem((*here, "metric"), Rule.METRIC_EXISTS, message)
+                    repair = unmistakable(figure.metric, data.metrics)
+                    yield file.problem((*here, "metric"), Rule.METRIC_EXISTS, message, repair)
                 continue
             if figure.unit and figure.unit != metric.unit:
                 message = f"the metric is counted in '{metric.unit}', not '{figure.unit}'. Convert it or delete 'unit'."
