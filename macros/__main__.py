@@ -10,7 +10,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from macros import fixing, reporting
+from macros import diffing, fixing, git, reporting
 from macros.checking import check, examine
 from macros.problems import Problems
 
@@ -23,12 +23,16 @@ def main(arguments: list[str] | None = None) -> int:
     check_command.add_argument("folder", type=Path, nargs="?", default=Path("data"))
     fix_command = commands.add_parser("fix", help="repair what has one right answer, and say what was done")
     fix_command.add_argument("folder", type=Path, nargs="?", default=Path("data"))
+    diff_command = commands.add_parser("diff", help="say in words what differs from a commit, as Markdown")
+    diff_command.add_argument("base", help="a commit or branch to compare with, such as main")
     options = parser.parse_args(arguments)
     match options.command:
         case "check":
             return _check(options.folder)
         case "fix":
             return _fix(options.folder)
+        case "diff":
+            return _diff(options.base)
         case unknown:
             raise AssertionError(f"{unknown} is no command")
 
@@ -60,6 +64,17 @@ def _fix(folder: Path) -> int:
     )
     print(f"{len(done) or 'No'} repair{'s' if len(done) != 1 else ''}. {rest}")
     return 1 if left else 0
+
+
+def _diff(base: str) -> int:
+    try:
+        markdown = diffing.describe(Path.cwd(), base)
+    except git.NoHistory as error:
+        print(f"Nothing to compare with: {error}. Name a commit or branch that git knows.", file=sys.stderr)
+        return 1
+    print(markdown, end="")
+    _summarise(markdown)
+    return 0
 
 
 def _summarise(markdown: str) -> None:

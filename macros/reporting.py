@@ -104,7 +104,7 @@ def summary(found: Problems) -> str:
 
 def plain(text: str) -> str:
     """Text as Markdown that shows it as it is: what a record says must not become a link, a picture or a mention."""
-    escaped = "".join(f"\\{c}" if c in r"\`*_{}[]()#+-.!|~>" else c for c in visible(text))
+    escaped = "".join(f"\\{c}" if c in r"\`*_[]|~" else c for c in visible(text))
     return escaped.replace("&", "&amp;").replace("<", "&lt;").replace("@", "@\u2060").replace("://", ":\u2060//")
 
 
