@@ -25,7 +25,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 
-from macros import atlas, checking, exports, pages, prose, reference, reporting
+from macros import atlas, checking, exports, feed, history, pages, prose, reference, reporting
 from macros.page import Body, Page, references
 from macros.problems import Problems
 from macros.rendering import Setting, View, environment
@@ -66,11 +66,12 @@ class ReferencePlugin(BasePlugin[ReferenceConfig]):  # type: ignore[no-untyped-c
         except Problems as found:
             raise PluginError(f"\n{reporting.report(found, Path(self.config.folder).parent)}") from None
         self.reference = reference.build(data)
-        self.pages = {source_path(page.address): page for page in pages.all_pages(self.reference)}
+        known = history.load(Path(self.config.folder), self.reference)
+        self.pages = {source_path(page.address): page for page in pages.all_pages(self.reference, known)}
         self.written = {}
         self.registers = [(term.label, f"{term}/") for term in Collection if term in self.reference.collections]
         shapes = atlas.load(_npm_folder(config, "world-atlas"))
-        self.setting = Setting((config.repo_url or "").rstrip("/") or None, shapes)
+        self.setting = Setting((config.repo_url or "").rstrip("/") or None, shapes, known)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add a file for each page that data asks for, unless people wrote one for it."""
@@ -82,6 +83,8 @@ class ReferencePlugin(BasePlugin[ReferenceConfig]):  # type: ignore[no-untyped-c
                 files.append(File.generated(config, path, content=content))
         for path, content in exports.files(self.reference, config.site_url or ""):
             files.append(File.generated(config, path, content=content))
+        content = feed.atom(self.reference, self.setting.history, config.site_url or "", config.site_name)
+        files.append(File.generated(config, feed.PATH, content=content))
         script = _npm_folder(config, "minisearch") / "dist/es/index.js"
         files.append(File.generated(config, "assets/vendor/minisearch.js", abs_src_path=str(script)))
         for former, present in pages.redirects(self.reference).items():
@@ -183,6 +186,7 @@ def source_path(address: str) -> str:
         "search",
         "disagreements",
         "pledges",
+        "changes",
     ):
         return f"{address}index.md"
     return f"{address.rstrip('/')}.md"

@@ -17,8 +17,9 @@ from babel import Locale
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from macros import atlas, correcting, links, places, wording
+from macros import atlas, correcting, edtf, links, places, wording
 from macros.atlas import Shape
+from macros.history import History
 from macros.reference import Citation, Fact, Place, Record, Reference, Source
 from macros.terms import Collection, Perspective, Status
 
@@ -62,6 +63,7 @@ class Setting:
 
     repository: str | None = None  # "https://github.com/owner/name", or None where it is unknown
     shapes: tuple[Shape, ...] = ()  # the outlines of countries, for the map
+    history: History = field(default_factory=History)
 
 
 class View:
@@ -158,6 +160,7 @@ def environment() -> Environment:
     engine.filters |= {
         "parts": links.parts,
         "date": wording.date_words,
+        "day": lambda iso: wording.date_words(edtf.parse(iso)),
         "short_date": lambda value: wording.date_words(value, short=True),
         "number": wording.number_words,
         "figure": wording.figure_words,

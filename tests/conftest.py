@@ -119,8 +119,9 @@ def toy_docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def toy_site(tmp_path_factory: pytest.TempPathFactory, toy_docs: Path) -> Site:
-    """The site of the invented records."""
-    return build_site(TOY, toy_docs, tmp_path_factory.mktemp("toy") / "site")
+    """The site of the invented records, from a copy that has no history."""
+    folder = tmp_path_factory.mktemp("toy")
+    return build_site(Path(shutil.copytree(TOY, folder / "data")), toy_docs, folder / "site")
 
 
 @pytest.fixture(scope="session")

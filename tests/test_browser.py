@@ -36,6 +36,8 @@ KINDS_OF_PAGE = (
     "contribute/",
     "contribute/rules/",
     "search/?q=huawei",
+    "changes/",
+    "changes/2026-11/",
 )
 
 
@@ -115,7 +117,7 @@ def test_correct_offers_every_way_filled_in(context: BrowserContext, toy_address
     )
     editor = card.get_by_role("link", name="Change it yourself: line 8")
     expect(editor).to_have_attribute(
-        "href", "https://github.com/example/reference/edit/main/toy/laboratories/example-laboratory.yml#L8"
+        "href", "https://github.com/example/reference/edit/main/data/laboratories/example-laboratory.yml#L8"
     )
     form = card.get_by_role("link", name="Fill in a form").get_attribute("href") or ""
     query = parse_qs(urlsplit(form).query)
@@ -265,6 +267,7 @@ TOY_PAGES = (
     "metrics/",
     "metrics/joint-laboratories/",
     "search/?q=laboratory",
+    "changes/",
 )
 
 
