@@ -10,7 +10,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from macros import diffing, fixing, git, reporting
+from macros import diffing, fixing, git, reporting, schema
 from macros.checking import check, examine
 from macros.problems import Problems
 
@@ -25,6 +25,8 @@ def main(arguments: list[str] | None = None) -> int:
     fix_command.add_argument("folder", type=Path, nargs="?", default=Path("data"))
     diff_command = commands.add_parser("diff", help="say in words what differs from a commit, as Markdown")
     diff_command.add_argument("base", help="a commit or branch to compare with, such as main")
+    schema_command = commands.add_parser("schema", help="write the JSON Schema of each folder, for editors")
+    schema_command.add_argument("target", type=Path, nargs="?", default=Path(".schema"))
     options = parser.parse_args(arguments)
     match options.command:
         case "check":
@@ -33,6 +35,9 @@ def main(arguments: list[str] | None = None) -> int:
             return _fix(options.folder)
         case "diff":
             return _diff(options.base)
+        case "schema":
+            schema.write(options.target)
+            return 0
         case unknown:
             raise AssertionError(f"{unknown} is no command")
 

@@ -1,4 +1,4 @@
-"""What machines read: every fact as JSON at `/api/v1/facts.json`, and what the search looks through.
+"""What machines read: every fact as JSON, the schema of every kind of file, and what the search looks through.
 
 The keys of `facts.json` are fixed; other people's programs rely on them.
 """
@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import urljoin
 
-from macros import links, places, wording
+from macros import links, places, schema, wording
 from macros.reference import Fact, Reference
 
 
@@ -19,6 +19,7 @@ def files(reference: Reference, site_url: str) -> Iterator[tuple[str, str]]:
     """(path in the site, content) of each export."""
     facts = [_fact(reference, fact, site_url) for fact in reference.current]
     yield "api/v1/facts.json", json.dumps(facts, ensure_ascii=False, indent=1) + "\n"
+    yield from schema.files(site_url)
     yield "search/corpus.json", json.dumps(list(_corpus(reference)), ensure_ascii=False, separators=(",", ":"))
 
 

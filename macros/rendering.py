@@ -17,7 +17,7 @@ from babel import Locale
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from macros import atlas, correcting, edtf, links, places, wording
+from macros import atlas, correcting, edtf, links, places, wording, writing
 from macros.atlas import Shape
 from macros.history import History
 from macros.reference import Citation, Fact, Place, Record, Reference, Source
@@ -175,6 +175,7 @@ def environment() -> Environment:
         "language_name": lambda code: Locale.parse(code, sep="-").get_display_name("en"),
         "plain": lambda text, view: links.plain(text, view.name),
         "machine_date": wording.machine_date,
+        "as_yaml": writing.on_one_line,
     }
     engine.globals |= {
         "MAP": (atlas.WIDTH, atlas.HEIGHT),

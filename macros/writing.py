@@ -29,6 +29,11 @@ def write(values: dict[str, Any], model: type[BaseModel]) -> str:
     return "\n".join(_block(values, model, 0)) + "\n"
 
 
+def on_one_line(value: Any) -> str:
+    """A value as it may stand behind its key: [KEN, UGA]."""
+    return _flow(value, None) if isinstance(value, dict | list) else _scalar(value)
+
+
 def models_in(annotation: Any) -> list[type[BaseModel]]:
     """The models that a field's type is made of: FactEntry in `tuple[FactEntry, ...]`."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
