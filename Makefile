@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help serve build check fix test lint bench requirements clean
+.PHONY: help serve build check fix new diff test lint bench requirements clean
 
 help: ## show this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -24,6 +24,12 @@ check: $(READY) .schema/sources.json ## check the data alone
 
 fix: $(READY) ## repair what has one right answer: spelling of keys and ids, order, quotes, spacing
 	@$(BIN)/python -m macros fix
+
+new: $(READY) ## ask a few questions and write a record, a fact or a source; FROM=refs.bib takes sources over
+	@$(BIN)/python -m macros new $(if $(FROM),--from $(FROM))
+
+diff: $(READY) ## say in words what your work changes for readers
+	@$(BIN)/python -m macros diff $(or $(BASE),main)
 
 lint: $(READY) ## formatting, style and types
 	$(BIN)/ruff format --check .

@@ -27,6 +27,9 @@ def main(arguments: list[str] | None = None) -> int:
     diff_command.add_argument("base", help="a commit or branch to compare with, such as main")
     schema_command = commands.add_parser("schema", help="write the JSON Schema of each folder, for editors")
     schema_command.add_argument("target", type=Path, nargs="?", default=Path(".schema"))
+    new_command = commands.add_parser("new", help="ask a few questions and write a record, a fact or a source")
+    new_command.add_argument("--from", dest="file", type=Path, help="sources as .json (CSL), .bib (BibTeX) or .ris")
+    new_command.add_argument("folder", type=Path, nargs="?", default=Path("data"))
     options = parser.parse_args(arguments)
     match options.command:
         case "check":
@@ -35,6 +38,8 @@ def main(arguments: list[str] | None = None) -> int:
             return _fix(options.folder)
         case "diff":
             return _diff(options.base)
+        case "new":
+            return _new(options.folder, options.file)
         case "schema":
             schema.write(options.target)
             return 0
@@ -69,6 +74,25 @@ def _fix(folder: Path) -> int:
     )
     print(f"{len(done) or 'No'} repair{'s' if len(done) != 1 else ''}. {rest}")
     return 1 if left else 0
+
+
+def _new(folder: Path, file: Path | None) -> int:
+    from macros import drafting, importing  # here, because reading the libraries would slow each check down
+
+    talk = drafting.Talk()
+    try:
+        if file:
+            written = drafting.take_over(folder, date.today(), talk, importing.read_sources(file))
+        else:
+            written = drafting.new(folder, date.today(), talk)
+    except drafting.Stopped:
+        print("\nNothing was written.")
+        return 1
+    except importing.Unreadable as error:
+        print(f"{file}: {error}", file=sys.stderr)
+        return 1
+    print(*(f"Written: {name}" for name in written), sep="\n")
+    return 0
 
 
 def _diff(base: str) -> int:

@@ -7,10 +7,11 @@ fit still counts as being there, so that one mistake is not reported again by al
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -19,8 +20,10 @@ from pydantic_core import ErrorDetails
 from macros import entries, rules
 from macros.data import FOLDERS, Data, File
 from macros.problems import Problem, Problems, nearest, suggestion, unmistakable
-from macros.reading import Document, Loc, read
+from macros.reading import Document, Loc, read, read_text
 from macros.rulebook import Rule
+
+NO_DRAFTS: Mapping[str, str] = MappingProxyType({})
 
 
 def check(folder: Path, today: date) -> Data:
@@ -31,13 +34,18 @@ def check(folder: Path, today: date) -> Data:
     return data
 
 
-def examine(folder: Path, today: date) -> tuple[Data, list[Problem]]:
-    """Read and check `folder`; give back what could be read, and every problem."""
+def examine(folder: Path, today: date, drafts: Mapping[str, str] = NO_DRAFTS) -> tuple[Data, list[Problem]]:
+    """Read and check `folder`; give back what could be read, and every problem.
+
+    `drafts` are files that are not written yet, by the name that problems give them, and stand before those that are.
+    """
     problems: list[Problem] = []
     files: list[File] = []
     unread: list[str] = []
-    for path, name in _paths(folder, problems):
-        document = read(path, name)
+    paths = {name: path for path, name in _paths(folder, problems)}
+    paths |= {name: folder.parent / name for name in drafts}
+    for name, path in sorted(paths.items()):
+        document = read_text(drafts[name], name) if name in drafts else read(path, name)
         if isinstance(document, Problem):
             problems.append(document)
             unread.append(path.stem)

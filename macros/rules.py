@@ -301,11 +301,16 @@ def one_source_per_address(data: Data) -> Iterator[Problem]:
         for field, address in (("URL", source.URL), ("DOI", source.DOI)):
             if address is None:
                 continue
-            key = re.sub(r"^https?://(www\.)?", "", address).rstrip("/").lower()
+            key = address_key(address)
             if other := seen.get(key):
                 message = f"{other.document.file} has this address already. Cite that one and delete this file."
                 yield file.problem((field,), Rule.UNIQUE_ADDRESS, message)
             seen.setdefault(key, file)
+
+
+def address_key(address: str) -> str:
+    """What two spellings of one address have in common."""
+    return re.sub(r"^https?://(www\.)?", "", address).rstrip("/").lower()
 
 
 def authors_named(data: Data) -> Iterator[Problem]:
