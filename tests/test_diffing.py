@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -15,15 +16,25 @@ LAB = "laboratories/example-laboratory.yml"
 POLICY = "topics/policy.yml"
 
 
+# Git as on a machine that nobody has set up, so that no setting of a developer's own changes a test.
+ENVIRONMENT = {
+    "PATH": os.environ["PATH"],
+    "HOME": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    **{f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER")
+       for what, value in (("NAME", "Ada"), ("EMAIL", "ada@example.org"))},
+}  # fmt: skip
+
+
 def commit(root: Path, message: str, day: str = "2026-01-31") -> None:
-    """Record the state of a folder, as a person called Ada would."""
-    who = {"GIT_AUTHOR_NAME": "Ada", "GIT_AUTHOR_EMAIL": "ada@example.org", "GIT_AUTHOR_DATE": f"{day}T12:00:00+00:00"}
-    who |= {name.replace("AUTHOR", "COMMITTER"): value for name, value in who.items()}
-    environment = {**who, "PATH": "/usr/bin:/bin:/usr/local/bin", "HOME": str(root), "GIT_CONFIG_NOSYSTEM": "1"}
+    """Record the state of a folder on a day."""
+    moment = f"{day}T12:00:00+00:00"
+    environment = {**ENVIRONMENT, "GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
+    commands = [["add", "-A"], ["commit", "-q", "-m", message]]
     if not (root / ".git").exists():
-        subprocess.run(["git", "init", "-q", "-b", "main"], cwd=root, check=True, env=environment)
-    subprocess.run(["git", "add", "-A"], cwd=root, check=True, env=environment)
-    subprocess.run(["git", "commit", "-q", "-m", message], cwd=root, check=True, env=environment)
+        commands.insert(0, ["init", "-q", "-b", "main"])
+    for arguments in commands:
+        subprocess.run(["git", *arguments], cwd=root, check=True, env=environment)
 
 
 def told(folder: Folder) -> list[str]:

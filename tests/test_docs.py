@@ -83,6 +83,10 @@ def test_actions_are_pinned_and_rights_are_least(name: str) -> None:
         assert action.startswith("./") or re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), action
     assert workflow["permissions"] == {"contents": "read"}
     assert "secrets." not in text and "pull_request_target" not in workflow[True]
+    checkout = next(
+        s for job in workflow["jobs"].values() for s in job.get("steps", []) if "checkout" in s.get("uses", "")
+    )
+    assert checkout["with"] == {"persist-credentials": False, "fetch-depth": 0}, "the history is a page of the site"
     writing = [job for job, body in workflow["jobs"].items() if "write" in str(body.get("permissions", ""))]
     assert writing in ([], ["deploy"])
 
