@@ -14,6 +14,9 @@ from macros import diffing, fixing, git, reporting, schema
 from macros.checking import check, examine
 from macros.problems import Problems
 
+# Repairs that `fix` lists one by one; those of mistakes come before those of layout.
+MOST_SHOWN = 50
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; gives the exit status."""
@@ -67,7 +70,9 @@ def _check(folder: Path) -> int:
 
 def _fix(folder: Path) -> int:
     done = list(fixing.fix(folder, date.today()))
-    print(*done, sep="\n", end="\n" if done else "")
+    print(*done[:MOST_SHOWN], sep="\n", end="\n" if done else "")
+    if len(done) > MOST_SHOWN:
+        print(f"… and {len(done) - MOST_SHOWN} more")
     left = len(examine(folder, date.today())[1])
     rest = (
         f"{left} problem{'s' if left != 1 else ''} left for you; `make check` shows them." if left else "All is well."

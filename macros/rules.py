@@ -16,7 +16,7 @@ from macros.data import Data, File
 from macros.edtf import Edtf
 from macros.entries import CountryEntry, MetricEntry, PledgeEntry, RecordEntry, SourceEntry
 from macros.numerals import numbers_in
-from macros.problems import Problem, Repair, suggestion, unmistakable
+from macros.problems import Problem, Repair, nearest, suggestion, unmistakable
 from macros.reading import Loc
 from macros.rulebook import Rule
 from macros.terms import Collection
@@ -64,8 +64,9 @@ def sources_exist(data: Data) -> Iterator[Problem]:
     for file, index, fact in data.facts():
         for number, citation in enumerate(fact.sources):
             if citation.id not in data.source_ids:
-                otherwise = f"Add data/sources/{citation.id}.yml."
-                advice = suggestion(citation.id, data.source_ids, otherwise)
+                file_name = f"data/sources/{citation.id}.yml"
+                near = nearest(citation.id, data.source_ids)
+                advice = f"Did you mean '{near}'? If not, add {file_name}." if near else f"Add {file_name}."
                 message = f"no source has the id '{citation.id}'. {advice}"
                 repair = unmistakable(citation.id, data.source_ids)
                 yield file.problem(("facts", index, "sources", number, "id"), Rule.SOURCE_EXISTS, message, repair)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from macros import __main__ as command
@@ -47,6 +47,7 @@ def values(text: str, file: str = "data/x.yml") -> dict[str, object]:
     return document.value
 
 
+@settings(deadline=None)
 @given(TEXT, TEXT)
 def test_any_text_is_read_as_it_was_written(one: str, other: str) -> None:
     record = {
