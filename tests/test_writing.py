@@ -14,7 +14,7 @@ from macros.entries import RecordEntry
 from macros.fixing import fix
 from macros.reading import Document, read, read_text
 from macros.writing import write
-from tests.conftest import TODAY, TOY, Folder
+from tests.conftest import PROJECT, TODAY, TOY, Folder
 
 LAB = "laboratories/example-laboratory.yml"
 # What YAML might take for something else, beside what people write.
@@ -88,6 +88,16 @@ facts:
       - {metric: m, value: -1}
 odd: kept
 """
+
+
+def test_reading_and_writing_back_a_real_record_changes_nothing() -> None:
+    unlike = []
+    for path in sorted((PROJECT / "data").glob("*/*.yml")):
+        document = read(path, path.name)
+        assert isinstance(document, Document)
+        if write(document.value, FOLDERS[path.parent.name]) != path.read_text("utf-8"):
+            unlike.append(path.name)
+    assert unlike == [], "run `make fix`"
 
 
 def test_the_layout_in_full() -> None:
