@@ -17,7 +17,7 @@ class MacrosEnvironment(Protocol):
     macro: Callable[..., Any]
 
 
-MACROS = ("fact", "cite", "value", "link", "count", "terms", "rules", "home")
+MACROS = ("fact", "cite", "value", "link", "count", "terms", "rules", "fields", "csl_types", "home")
 
 
 def define_env(env: MacrosEnvironment) -> None:

@@ -1,4 +1,4 @@
-"""The command line: `python -m macros check`."""
+"""The command line: `python -m macros check`, `fix` …; each command is a function of a module of its own."""
 
 from __future__ import annotations
 
@@ -10,18 +10,44 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from macros.checking import check
+from macros import diffing, fixing, git, reporting, schema
+from macros.checking import check, examine
 from macros.problems import Problems
+
+# Repairs that `fix` lists one by one; those of mistakes come before those of layout.
+MOST_SHOWN = 50
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; gives the exit status."""
     parser = argparse.ArgumentParser(prog="python -m macros", description="Work with the records under data/.")
     commands = parser.add_subparsers(dest="command", required=True)
-    checking = commands.add_parser("check", help="say everything that is wrong with the data")
-    checking.add_argument("folder", type=Path, nargs="?", default=Path("data"))
+    check_command = commands.add_parser("check", help="say everything that is wrong with the data")
+    check_command.add_argument("folder", type=Path, nargs="?", default=Path("data"))
+    fix_command = commands.add_parser("fix", help="repair what has one right answer, and say what was done")
+    fix_command.add_argument("folder", type=Path, nargs="?", default=Path("data"))
+    diff_command = commands.add_parser("diff", help="say in words what differs from a commit, as Markdown")
+    diff_command.add_argument("base", help="a commit or branch to compare with, such as main")
+    schema_command = commands.add_parser("schema", help="write the JSON Schema of each folder, for editors")
+    schema_command.add_argument("target", type=Path, nargs="?", default=Path(".schema"))
+    new_command = commands.add_parser("new", help="ask a few questions and write a record, a fact or a source")
+    new_command.add_argument("--from", dest="file", type=Path, help="sources as .json (CSL), .bib (BibTeX) or .ris")
+    new_command.add_argument("folder", type=Path, nargs="?", default=Path("data"))
     options = parser.parse_args(arguments)
-    return _check(options.folder)
+    match options.command:
+        case "check":
+            return _check(options.folder)
+        case "fix":
+            return _fix(options.folder)
+        case "diff":
+            return _diff(options.base)
+        case "new":
+            return _new(options.folder, options.file)
+        case "schema":
+            schema.write(options.target)
+            return 0
+        case unknown:
+            raise AssertionError(f"{unknown} is no command")
 
 
 def _check(folder: Path) -> int:
@@ -29,17 +55,67 @@ def _check(folder: Path) -> int:
     try:
         data = check(folder, date.today())
     except Problems as found:
-        on_github = os.environ.get("GITHUB_ACTIONS") == "true"
-        for problem in found.problems:
-            print(problem)
-            if on_github:
-                print(problem.as_annotation())
-        print(found.summary, file=sys.stderr)
+        print(reporting.report(found, folder.parent))
+        if os.environ.get("GITHUB_ACTIONS") == "true":
+            print(*map(reporting.annotation, found.problems), sep="\n")
+        _summarise(reporting.summary(found))
         return 1
     folders = Counter(file.folder for file in data.files)
     counts = ", ".join(f"{number:,} {folder}" for folder, number in sorted(folders.items(), key=lambda item: -item[1]))
-    print(f"No problems in {len(list(data.facts())):,} facts, {counts}.")
+    said = f"No problems in {len(list(data.facts())):,} facts, {counts}."
+    print(said)
+    _summarise(f"{said}\n")
     return 0
+
+
+def _fix(folder: Path) -> int:
+    done = list(fixing.fix(folder, date.today()))
+    print(*done[:MOST_SHOWN], sep="\n", end="\n" if done else "")
+    if len(done) > MOST_SHOWN:
+        print(f"… and {len(done) - MOST_SHOWN} more")
+    left = len(examine(folder, date.today())[1])
+    rest = (
+        f"{left} problem{'s' if left != 1 else ''} left for you; `make check` shows them." if left else "All is well."
+    )
+    print(f"{len(done) or 'No'} repair{'s' if len(done) != 1 else ''}. {rest}")
+    return 1 if left else 0
+
+
+def _new(folder: Path, file: Path | None) -> int:
+    from macros import drafting, importing  # here, because reading the libraries would slow each check down
+
+    talk = drafting.Talk()
+    try:
+        if file:
+            written = drafting.take_over(folder, date.today(), talk, importing.read_sources(file))
+        else:
+            written = drafting.new(folder, date.today(), talk)
+    except drafting.Stopped:
+        print("\nNothing was written.")
+        return 1
+    except importing.Unreadable as error:
+        print(f"{file}: {error}", file=sys.stderr)
+        return 1
+    print(*(f"Written: {name}" for name in written), sep="\n")
+    return 0
+
+
+def _diff(base: str) -> int:
+    try:
+        markdown = diffing.describe(Path.cwd(), base)
+    except git.NoHistory as error:
+        print(f"Nothing to compare with: {error}. Name a commit or branch that git knows.", file=sys.stderr)
+        return 1
+    print(markdown, end="")
+    _summarise(markdown)
+    return 0
+
+
+def _summarise(markdown: str) -> None:
+    """Add to the page of the workflow's run, where there is one."""
+    if path := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(path).open("a", encoding="utf-8") as file:
+            file.write(f"{markdown}\n")
 
 
 if __name__ == "__main__":

@@ -7,10 +7,11 @@ fit still counts as being there, so that one mistake is not reported again by al
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -18,9 +19,11 @@ from pydantic_core import ErrorDetails
 
 from macros import entries, rules
 from macros.data import FOLDERS, Data, File
-from macros.problems import Problem, Problems, nearest, suggestion
-from macros.reading import Document, Loc, read
+from macros.problems import Problem, Problems, nearest, suggestion, unmistakable
+from macros.reading import Document, Loc, read, read_text
 from macros.rulebook import Rule
+
+NO_DRAFTS: Mapping[str, str] = MappingProxyType({})
 
 
 def check(folder: Path, today: date) -> Data:
@@ -31,13 +34,18 @@ def check(folder: Path, today: date) -> Data:
     return data
 
 
-def examine(folder: Path, today: date) -> tuple[Data, list[Problem]]:
-    """Read and check `folder`; give back what could be read, and every problem."""
+def examine(folder: Path, today: date, drafts: Mapping[str, str] = NO_DRAFTS) -> tuple[Data, list[Problem]]:
+    """Read and check `folder`; give back what could be read, and every problem.
+
+    `drafts` are files that are not written yet, by the name that problems give them, and stand before those that are.
+    """
     problems: list[Problem] = []
     files: list[File] = []
     unread: list[str] = []
-    for path, name in _paths(folder, problems):
-        document = read(path, name)
+    paths = {name: path for path, name in _paths(folder, problems)}
+    paths |= {name: folder.parent / name for name in drafts}
+    for name, path in sorted(paths.items()):
+        document = read_text(drafts[name], name) if name in drafts else read(path, name)
         if isinstance(document, Problem):
             problems.append(document)
             unread.append(path.stem)
@@ -107,11 +115,13 @@ def _translate(errors: list[ErrorDetails], document: Document, model: type[BaseM
         if error["type"] == "extra_forbidden":
             known = _fields(model, loc[:-1])
             present = _value(document.value, loc[:-1])
-            match = nearest(str(loc[-1]), [field for field in known if field not in present])
+            absent = [field for field in known if field not in present]
+            match = nearest(str(loc[-1]), absent)
             advice = f"Did you mean '{match}'?" if match else f"Known here: {', '.join(known)}."
             if match:
                 misspelt.add((loc[:-1], match))
-            yield document.problem(loc, Rule.KNOWN_KEYS, f"there is no key '{loc[-1]}'. {advice}", at_key=True)
+            message = f"there is no key '{loc[-1]}'. {advice}"
+            yield document.problem(loc, Rule.KNOWN_KEYS, message, unmistakable(str(loc[-1]), absent), at_key=True)
     for error in errors:
         loc = error["loc"]
         match error["type"]:
@@ -122,9 +132,12 @@ def _translate(errors: list[ErrorDetails], document: Document, model: type[BaseM
                     continue  # the misspelt key has been reported; one mistake, one message
                 yield document.problem(loc, Rule.REQUIRED_KEYS, f"this key is missing. Add '{loc[-1]}: …'.")
             case "enum":
-                yield document.problem(loc, Rule.TERM, _term_message(error))
+                terms = _terms(error)
+                repair = unmistakable(str(error["input"]), terms)
+                yield document.problem(loc, Rule.TERM, _term_message(str(error["input"]), terms), repair)
             case "ours":
-                yield document.problem(loc, error["ctx"]["rule"], error["msg"])
+                context = error["ctx"]
+                yield document.problem(loc, context["rule"], error["msg"], context["repair"])
             case "model_type" | "model_attributes_type":
                 message = "a group of keys is expected. Write {key: value, …}, or keys on lines of their own."
                 yield document.problem(loc, Rule.SHAPE, message)
@@ -132,11 +145,13 @@ def _translate(errors: list[ErrorDetails], document: Document, model: type[BaseM
                 raise AssertionError(f"{other} at {loc} has no translation; add one")
 
 
-def _term_message(error: ErrorDetails) -> str:
-    terms = [term.strip("'") for term in error["ctx"]["expected"].replace(" or ", ", ").split(", ")]
+def _terms(error: ErrorDetails) -> list[str]:
+    return [term.strip("'") for term in error["ctx"]["expected"].replace(" or ", ", ").split(", ")]
+
+
+def _term_message(written: str, terms: list[str]) -> str:
     listing = f"Write one of: {', '.join(terms)}."
-    advice = suggestion(str(error["input"]), terms, listing)
-    return f"'{error['input']}' is not one of the terms. {advice}"
+    return f"'{written}' is not one of the terms. {suggestion(written, terms, listing)}"
 
 
 def _value(value: Any, loc: Loc) -> Any:

@@ -22,7 +22,7 @@ from macros.entries import (
     SourceEntry,
     TopicEntry,
 )
-from macros.problems import Problem
+from macros.problems import Problem, Repair
 from macros.reading import Document, Loc
 from macros.rulebook import Rule
 from macros.terms import Collection
@@ -57,9 +57,9 @@ class File:
     fits: bool  # False where `entry` lacks what was wrong with the file
     facts: tuple[tuple[int, FactEntry], ...]  # each with its place in the list
 
-    def problem(self, loc: Loc, rule: Rule, message: str) -> Problem:
+    def problem(self, loc: Loc, rule: Rule, message: str, repair: Repair | None = None) -> Problem:
         """A problem at a place in this file."""
-        return self.document.problem(loc, rule, message)
+        return self.document.problem(loc, rule, message, repair)
 
 
 @dataclass(frozen=True)

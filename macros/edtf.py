@@ -1,7 +1,7 @@
 """Read dates in EDTF, the Extended Date/Time Format of ISO 8601-2 (https://www.loc.gov/standards/datetime/).
 
 In: the text of a date. Out: an `Edtf`, which knows its first and last day and how sharp it is, or a
-`ValueError` that says in one sentence what is wrong and what to write. Takes the part of EDTF that the data
+`NotEdtf` that says in one sentence what is wrong and what to write. Takes the part of EDTF that the data
 needs: years, months, days and decades (`201X`), each perhaps uncertain (`?`), approximate (`~`) or both
 (`%`), and intervals of them, open at either end (`2019/..`). The tests compare it with the complete library
 `edtf`, which is not used here because it takes ten milliseconds a date.
@@ -22,6 +22,14 @@ Precision = Literal["decade", "year", "month", "day"]
 _FORM = re.compile(r"(?P<year>\d{3}[\dX])(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[?~%])?")
 _FORMS = "Write 2019, 2019-04 or 2019-04-12, add ~ for 'about', or put / between a first and a last date."
 _SLASHED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
+
+
+class NotEdtf(ValueError):
+    """Says what is wrong with a date; `meant` is what was certainly meant, if that is certain."""
+
+    def __init__(self, message: str, meant: str | None = None) -> None:
+        super().__init__(message)
+        self.meant = meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +99,20 @@ class Edtf:
 
 @cache
 def parse(text: str) -> Edtf:
-    """Read a date. Raises ValueError with one sentence on what is wrong and one on what to write."""
+    """Read a date. Raises `NotEdtf` with one sentence on what is wrong and one on what to write."""
     if "/" not in text or _SLASHED.fullmatch(text):
         day = _day(text)
         return Edtf(text, day, day)
     left, _, right = text.partition("/")
     if left == right == "..":
-        raise ValueError(f"'{text}' is open at both ends. Leave the date out, or give one end.")
-    start = None if left == ".." else _day(left)
-    end = None if right == ".." else _day(right)
+        raise NotEdtf(f"'{text}' is open at both ends. Leave the date out, or give one end.")
+    try:
+        start = None if left == ".." else _day(left)
+        end = None if right == ".." else _day(right)
+    except NotEdtf as error:
+        raise NotEdtf(str(error)) from None  # what was meant by one end is not the whole date
     if start and end and start.first > end.last:
-        raise ValueError(f"'{text}' ends before it begins. Put the earlier date first: {right}/{left}.")
+        raise NotEdtf(f"'{text}' ends before it begins. Put the earlier date first: {right}/{left}.")
     return Edtf(text, start, end)
 
 
@@ -110,28 +121,34 @@ def _day(text: str) -> Day:
         one, two, year = slashed.groups()
         day_first = int(two) <= 12  # 31.12.2023, but also 12/31/2023
         day, month = (one, two) if day_first else (two, one)
-        raise ValueError(f"'{text}' is not an EDTF date. Write the year first: {year}-{month:0>2}-{day:0>2}.")
+        meant = f"{year}-{month:0>2}-{day:0>2}"
+        if "/" in text and max(int(one), int(two)) <= 12 and one != two:
+            message = (
+                f"'{text}' can be read in two ways. Write the year first: {meant}, or {year}-{day:0>2}-{month:0>2}."
+            )
+            raise NotEdtf(message)
+        raise NotEdtf(f"'{text}' is not an EDTF date. Write the year first: {meant}.", meant)
     match = _FORM.fullmatch(text)
     if match is None:
-        raise ValueError(f"'{text}' is not an EDTF date. {_FORMS}")
+        raise NotEdtf(f"'{text}' is not an EDTF date. {_FORMS}")
     mark = match["mark"] or ""
     flags = {"approximate": mark in ("~", "%"), "uncertain": mark in ("?", "%")}
     if match["year"].endswith("X"):
         if match["month"]:
-            raise ValueError(f"'{text}' gives a month of a whole decade. Write the decade alone: {match['year']}.")
+            raise NotEdtf(f"'{text}' gives a month of a whole decade. Write the decade alone: {match['year']}.")
         return Day(int(match["year"][:3]) * 10, None, None, "decade", **flags)
     year = int(match["year"])
     if year == 0:
-        raise ValueError(f"'{text}' has the year 0. Write the year in four digits.")
+        raise NotEdtf(f"'{text}' has the year 0. Write the year in four digits.")
     if match["month"] is None:
         return Day(year, None, None, "year", **flags)
     month = int(match["month"])
     if not 1 <= month <= 12:
-        raise ValueError(f"'{text}' has the month {match['month']}; months go from 01 to 12. Correct the month.")
+        raise NotEdtf(f"'{text}' has the month {match['month']}; months go from 01 to 12. Correct the month.")
     if match["day"] is None:
         return Day(year, month, None, "month", **flags)
     day = int(match["day"])
     days = calendar.monthrange(year, month)[1]
     if not 1 <= day <= days:
-        raise ValueError(f"'{text}' has the day {match['day']}; that month has {days} days. Correct the day.")
+        raise NotEdtf(f"'{text}' has the day {match['day']}; that month has {days} days. Correct the day.")
     return Day(year, month, day, "day", **flags)

@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 from rjsmin import jsmin
 
-from macros import atlas, checking, exports, pages, prose, reference
+from macros import atlas, checking, exports, feed, history, pages, prose, reference, reporting
 from macros.page import Body, Page, references
 from macros.problems import Problems
 from macros.rendering import Setting, View, environment
@@ -66,14 +66,15 @@ class ReferencePlugin(BasePlugin[ReferenceConfig]):  # type: ignore[no-untyped-c
         """Check and link up the data, or stop with every problem."""
         try:
             data = checking.check(Path(self.config.folder), date.today())
-        except Problems as problems:
-            raise PluginError(f"\n{problems}") from None
+        except Problems as found:
+            raise PluginError(f"\n{reporting.report(found, Path(self.config.folder).parent)}") from None
         self.reference = reference.build(data)
-        self.pages = {source_path(page.address): page for page in pages.all_pages(self.reference)}
+        known = history.load(Path(self.config.folder), self.reference)
+        self.pages = {source_path(page.address): page for page in pages.all_pages(self.reference, known)}
         self.written = {}
         self.registers = [(term.label, f"{term}/") for term in Collection if term in self.reference.collections]
         shapes = atlas.load(_npm_folder(config, "world-atlas"))
-        self.setting = Setting((config.repo_url or "").rstrip("/") or None, shapes)
+        self.setting = Setting((config.repo_url or "").rstrip("/") or None, shapes, known)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add a file for each page that data asks for, unless people wrote one for it."""
@@ -85,6 +86,8 @@ class ReferencePlugin(BasePlugin[ReferenceConfig]):  # type: ignore[no-untyped-c
                 files.append(File.generated(config, path, content=content))
         for path, content in exports.files(self.reference, config.site_url or ""):
             files.append(File.generated(config, path, content=content))
+        content = feed.atom(self.reference, self.setting.history, config.site_url or "", config.site_name)
+        files.append(File.generated(config, feed.PATH, content=content))
         for package, script in _SCRIPTS.items():
             content = jsmin((_npm_folder(config, package) / script).read_text("utf-8"))
             files.append(File.generated(config, f"assets/vendor/{package}.js", content=content))
@@ -134,16 +137,17 @@ class ReferencePlugin(BasePlugin[ReferenceConfig]):  # type: ignore[no-untyped-c
         path = page.file.src_uri
         if path not in self.written:
             view = View(self.reference, page.file.url.removeprefix("./"), self.setting)
-            self.written[path] = Desk(view, self.pages.get(path))
+            self.written[path] = Desk(view, self.pages.get(path), path)
         return self.written[path]
 
 
 class Desk:
     """Where one page is put together: its view, what data says on it, and HTML that waits for its place."""
 
-    def __init__(self, view: View, page: Page | None) -> None:
+    def __init__(self, view: View, page: Page | None, path: str) -> None:
         self.view = view
         self.page = page
+        self.path = path  # of its Markdown file in docs/, which may be there or not
         self._waiting: list[str] = []
         self._lead = ""
         self.prose = prose.Macros(view, self.hold)
@@ -156,6 +160,10 @@ class Desk:
     def markdown(self, written: str) -> str:
         """The page's Markdown: the lead, what people wrote, and the sections under their headings."""
         self.view.has_prose = bool(written.strip())
+        if self.page and self.page.place:
+            self.view.made_from.append(reference.Place(self.page.place, 1))
+        if self.view.has_prose:
+            self.view.made_from.append(reference.Place(f"docs/{self.path}", 1))
         body = self.page.compose(self.view) if self.page else Body(Markup(), tuple(references(self.view)))
         parts = [self.hold(body.lead, block=True) if body.lead else "", written]
         for section in body.sections:
@@ -188,6 +196,7 @@ def source_path(address: str) -> str:
         "compare",
         "participation",
         "status",
+        "changes",
     ):
         return f"{address}index.md"
     return f"{address.rstrip('/')}.md"

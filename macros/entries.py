@@ -29,19 +29,22 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from macros import edtf, links, places
+from macros.problems import Repair
 from macros.reading import Loc
 from macros.rulebook import Rule
 from macros.terms import Document, Extent, Kind, Perspective, Qualifier, Region, Says, Stage, Status
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 ID_LENGTH = 100
+DOI_PATTERN = r"10\.\d{4,9}/\S+"
+NUMBER_PATTERN = r"^-?(0|[1-9]\d*)(\.\d+)?$"
 STATEMENT_WORDS = range(6, 61)
 FIND_WORDS = 12
 
 
-def wrong(rule: Rule, message: str) -> PydanticCustomError:
-    """An error of our own: the rule's name, and a message with its advice."""
-    return PydanticCustomError("ours", "{message}", {"message": message, "rule": rule})
+def wrong(rule: Rule, message: str, repair: Repair | None = None) -> PydanticCustomError:
+    """An error of our own: the rule's name, a message with its advice, and the one right answer if there is one."""
+    return PydanticCustomError("ours", "{message}", {"message": message, "rule": rule, "repair": repair})
 
 
 def _text(value: Any) -> str:
@@ -59,14 +62,16 @@ def _text(value: Any) -> str:
         name = unicodedata.name(bad, "a control character").lower()
         raise wrong(Rule.TEXT, f"the text holds an invisible character (U+{ord(bad):04X}, {name}). Delete it.")
     if value != value.strip():
-        raise wrong(Rule.TEXT, "the text begins or ends with a space. Delete the space.")
+        repair = Repair(value, value.strip())
+        raise wrong(Rule.TEXT, "the text begins or ends with a space. Delete the space.", repair)
     return unicodedata.normalize("NFC", value)
 
 
 def _id(value: Any) -> str:
     text = _text(value)
     if len(text) > ID_LENGTH or not re.fullmatch(ID_PATTERN, text):
-        raise wrong(Rule.ID, id_advice(text))
+        better = as_id(text)
+        raise wrong(Rule.ID, id_advice(text), Repair(text, better) if better else None)
     return text
 
 
@@ -93,7 +98,8 @@ def _code(value: Any) -> str:
         known = places.codes()
         meant = [c for c in known if code.casefold() in (places.name(c).casefold(), places.alpha2(c).casefold())]
         advice = f"Write {meant[0]}." if meant else "Look it up; it has three capitals, as in KEN for Kenya."
-        raise wrong(Rule.COUNTRY_CODE, f"'{code}' is not an ISO 3166-1 alpha-3 code. {advice}")
+        repair = Repair(code, meant[0]) if meant else None
+        raise wrong(Rule.COUNTRY_CODE, f"'{code}' is not an ISO 3166-1 alpha-3 code. {advice}", repair)
     return code
 
 
@@ -118,8 +124,10 @@ def _url(value: Any) -> str:
 
 def _doi(value: Any) -> str:
     text = _text(value)
-    if not re.fullmatch(r"10\.\d{4,9}/\S+", text):
-        raise wrong(Rule.DOI, f"'{text}' is not a DOI. Write it without 'https://doi.org/', beginning with '10.'.")
+    if not re.fullmatch(DOI_PATTERN, text):
+        bare = re.sub(r"^(https?://(dx\.)?doi\.org/|doi:\s*)", "", text, flags=re.IGNORECASE)
+        message = f"'{text}' is not a DOI. Write it without 'https://doi.org/', beginning with '10.'."
+        raise wrong(Rule.DOI, message, Repair(text, bare) if re.fullmatch(DOI_PATTERN, bare) else None)
     return text
 
 
@@ -135,18 +143,20 @@ def _language(value: str) -> str:
 def _date(value: Any) -> edtf.Edtf:
     try:
         return edtf.parse(_text(value))
-    except ValueError as error:
-        raise wrong(Rule.DATE, str(error)) from None
+    except edtf.NotEdtf as error:
+        raise wrong(Rule.DATE, str(error), Repair(value, error.meant) if error.meant else None) from None
 
 
 def _number(value: Any) -> Decimal:
     text = _text(value)
-    if not re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", text):
+    if not re.fullmatch(NUMBER_PATTERN.strip("^$"), text):
         digits = re.sub(r"[,_\s]", "", text)
-        offer = (
-            f"Write {digits}." if re.fullmatch(r"-?\d+(\.\d+)?", digits) else "Write digits, with a point for decimals."
-        )
-        raise wrong(Rule.NUMBER, f"'{text}' is not a plain number. {offer}")
+        is_number = re.fullmatch(r"-?(0|[1-9]\d*)(\.\d+)?", digits) is not None
+        offer = f"Write {digits}." if is_number else "Write digits, with a point for decimals."
+        # "1,022" has one meaning; "1,5" may be fifteen or one and a half.
+        grouped = re.fullmatch(r"-?\d{1,3}([,_\s]\d{3})+(\.\d+)?", text)
+        repair = Repair(text, digits) if is_number and grouped else None
+        raise wrong(Rule.NUMBER, f"'{text}' is not a plain number. {offer}", repair)
     return Decimal(text)
 
 
@@ -159,7 +169,10 @@ def _count(value: Any) -> int:
 
 def _flag(value: Any) -> bool:
     if value not in ("true", "false"):
-        raise wrong(Rule.TRUE_OR_FALSE, f"'{value}' is neither true nor false. Write true or false, in small letters.")
+        meant = {"yes": "true", "no": "false"}.get(str(value).lower(), str(value).lower())
+        repair = Repair(value, meant) if meant in ("true", "false") else None
+        message = f"'{value}' is neither true nor false. Write true or false, in small letters."
+        raise wrong(Rule.TRUE_OR_FALSE, message, repair)
     return bool(value == "true")
 
 
@@ -212,9 +225,9 @@ def _term(terms: type[Enum]) -> BeforeValidator:
 def _list(value: Any) -> Any:
     """A list, also where one item was typed without brackets: refused, not guessed."""
     if not isinstance(value, list):
-        raise wrong(
-            Rule.LIST, f"a list is expected. Write [{value}]." if isinstance(value, str) else "a list is expected."
-        )
+        if isinstance(value, str) and value:
+            raise wrong(Rule.LIST, f"a list is expected. Write [{value}].", Repair(value, f"[{value}]"))
+        raise wrong(Rule.LIST, "a list is expected. Write […], or each item on a line of its own, behind '- '.")
     if not value:
         raise wrong(Rule.LIST, "the list is empty. Write at least one item, or delete the key.")
     return value
@@ -229,21 +242,32 @@ def _distinct(value: tuple[Any, ...]) -> tuple[Any, ...]:
     return value
 
 
-_STRING = {"type": "string"}
-Text = Annotated[str, PlainValidator(_text), WithJsonSchema({**_STRING, "minLength": 1})]
-Id = Annotated[str, PlainValidator(_id), WithJsonSchema({**_STRING, "pattern": f"^{ID_PATTERN}$"})]
-FactReference = Annotated[str, PlainValidator(_fact_reference), WithJsonSchema(_STRING)]
-Url = Annotated[str, PlainValidator(_url), WithJsonSchema({**_STRING, "format": "uri"})]
-Doi = Annotated[str, PlainValidator(_doi), WithJsonSchema(_STRING)]
-Language = Annotated[str, PlainValidator(lambda v: _language(_text(v))), WithJsonSchema(_STRING)]
-Date = Annotated[edtf.Edtf, PlainValidator(_date), WithJsonSchema(_STRING)]
-Number = Annotated[Decimal, PlainValidator(_number), WithJsonSchema({"type": "number"})]
-Count = Annotated[int, PlainValidator(_count), WithJsonSchema({"type": "integer", "minimum": 1})]
-Flag = Annotated[bool, PlainValidator(_flag), WithJsonSchema({"type": "boolean"})]
-Prose = Annotated[str, PlainValidator(_prose), WithJsonSchema(_STRING)]
-Statement = Annotated[str, PlainValidator(_statement), WithJsonSchema(_STRING)]
-Find = Annotated[str, PlainValidator(_find), WithJsonSchema(_STRING)]
-Code = Annotated[str, PlainValidator(_code), WithJsonSchema({**_STRING, "pattern": "^[A-Z]{3}$"})]
+def _form(name: str, pattern: str | None = None, **more: Any) -> WithJsonSchema:
+    """How a type looks to editors: what it is called, and what of it can be told from its letters alone."""
+    return WithJsonSchema({"title": name, "type": "string", **({"pattern": pattern} if pattern else {}), **more})
+
+
+# Editors read YAML by its core schema, in which 2019 is a number; here it is text until its field says otherwise.
+_OR_NUMBER = {"type": ["string", "number"]}
+_LINE = r"^(?=\S)[^\u0000-\u001f\u007f\u00ad\u200b-\u200f\u2028-\u202f\u2060\ue000-\uf8ff\ufeff]*(?<=\S)$"
+_DAY = r"(\d{3}X|\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?)[?~%]?"
+Text = Annotated[str, PlainValidator(_text), _form("text", _LINE, **_OR_NUMBER)]
+Id = Annotated[str, PlainValidator(_id), _form("id", f"^{ID_PATTERN}$", maxLength=ID_LENGTH, **_OR_NUMBER)]
+FactReference = Annotated[str, PlainValidator(_fact_reference), _form("record/fact", f"^{ID_PATTERN}/{ID_PATTERN}$")]
+Url = Annotated[str, PlainValidator(_url), _form("address", r"^https?://[^\s/?#@]+\.[^\s/?#@]+([/?#]\S*)?$")]
+Doi = Annotated[str, PlainValidator(_doi), _form("DOI", f"^{DOI_PATTERN}$")]
+Language = Annotated[str, PlainValidator(lambda v: _language(_text(v))), _form("code", "^[a-z]{2,3}(-[A-Za-z]{2,4})*$")]
+Date = Annotated[
+    edtf.Edtf, PlainValidator(_date), _form("date", rf"^({_DAY}|{_DAY}/({_DAY}|\.\.)|\.\./{_DAY})$", **_OR_NUMBER)
+]
+Number = Annotated[Decimal, PlainValidator(_number), _form("number", NUMBER_PATTERN, **_OR_NUMBER)]
+Count = Annotated[int, PlainValidator(_count), _form("whole number", r"^[1-9]\d*$", **_OR_NUMBER)]
+Flag = Annotated[bool, PlainValidator(_flag), _form("true or false", type="boolean")]
+Prose = Annotated[str, PlainValidator(_prose), _form("text, may link", _LINE, **_OR_NUMBER)]
+Statement = Annotated[str, PlainValidator(_statement), _form("sentence, may link", _LINE)]
+Find = Annotated[str, PlainValidator(_find), _form("text", _LINE, **_OR_NUMBER)]
+_CODES = [code for code in places.codes() if code != places.CHINA]
+Code = Annotated[str, PlainValidator(_code), _form("country code", enum=_CODES)]
 T = TypeVar("T")
 Several = Annotated[tuple[T, ...], BeforeValidator(_list), AfterValidator(_distinct)]
 
@@ -259,12 +283,24 @@ class Entry(BaseModel):
     )
 
 
+def not_like(*values: Any) -> dict[str, Any]:
+    """Examples of what a field may not hold, for its schema; the guide shows them beside the good ones."""
+    return {"notExamples": list(values)}
+
+
+_FORMERLY = Field((), description="Ids that the file had before. Old addresses lead here.", examples=[["old-name"]])
+
+
 class Author(Entry):
     """A person by family and given name, or anyone else by `literal` name, as in CSL."""
 
-    family: Text | None = None
-    given: Text | None = None
-    literal: Text | None = None
+    family: Text | None = Field(None, description="A person's family name.", examples=["Kuhn"])
+    given: Text | None = Field(None, description="A person's given names.", examples=["Robert Lawrence"])
+    literal: Text | None = Field(
+        None,
+        description="The whole name, for bodies and for names that should not be taken apart.",
+        examples=["Ministry of Science and Technology", "习近平"],
+    )
 
     @property
     def name(self) -> str:
@@ -304,161 +340,422 @@ class CslType(StrEnum):
 class SourceEntry(Entry):
     """A publication that facts rest on: a CSL item and the perspective that it speaks from."""
 
-    type: Annotated[CslType, _term(CslType)]
-    title: Text  # [in brackets] where it is a description and not the headline
-    author: Several[Author] = ()
-    container_title: Text | None = None  # the newspaper, journal or site that it appeared in
-    publisher: Text
-    issued: Date | None = None  # None: the source bears no date
-    URL: Url | None = Field(None, alias="URL")
-    DOI: Doi | None = Field(None, alias="DOI")
-    language: Language = "en"
-    perspective: Annotated[Perspective, _term(Perspective)]
-    read: Annotated[Extent, _term(Extent)]  # how much of it was read
-    accessed: Date | None = None  # when it was last read
-    archive: Url | None = None  # an archived copy
-    dead: Date | None = None  # when its address was found to lead nowhere; the address stays
-    no_address: Text | None = None  # why it has neither URL nor DOI
-    note: Text | None = None  # what a reader should know about it
-    formerly: Several[Id] = ()
+    type: Annotated[CslType, _term(CslType)] = Field(
+        description="What kind of publication it is, in CSL's words. It decides how it is cited.",
+        examples=["article-newspaper", "report", "webpage"],
+        json_schema_extra=not_like("newspaper article"),
+    )
+    title: Text = Field(
+        description="The title as printed; in square brackets and quotes where it is a description, not the headline.",
+        examples=["Laboratory of tide clocks opens on the coast", "[Notice on the tide clocks]"],
+    )
+    author: Several[Author] = Field(
+        (),
+        description="Who wrote it, if a name is given.",
+        examples=[[{"family": "Kuhn", "given": "Robert Lawrence"}], [{"literal": "Ministry of Things"}]],
+        json_schema_extra=not_like("Robert Lawrence Kuhn"),
+    )
+    issued: Date | None = Field(
+        None,
+        description="When it was published; left out if it bears no date.",
+        examples=["2019-04-30", "2019"],
+        json_schema_extra=not_like("30.04.2019", "April 2019"),
+    )
+    container_title: Text | None = Field(
+        None,
+        description="The newspaper, journal or site that it appeared in, if that is not the publisher.",
+        examples=["People's Daily Online"],
+    )
+    publisher: Text = Field(description="Who published it, and so answers for it.", examples=["Xinhua News Agency"])
+    URL: Url | None = Field(
+        None,
+        alias="URL",
+        description="Where it can be read. `URL` or `DOI` is required, unless `no-address` is given.",
+        examples=["https://example.org/2019/04/30/tide-clocks"],
+        json_schema_extra=not_like("example.org/tide-clocks"),
+    )
+    DOI: Doi | None = Field(
+        None,
+        alias="DOI",
+        description="Its DOI, without the resolver. It outlives addresses.",
+        examples=["10.1000/182"],
+        json_schema_extra=not_like("https://doi.org/10.1000/182"),
+    )
+    language: Language = Field(
+        "en",
+        description="The language that it is in, as a BCP 47 code; left out for English.",
+        examples=["zh", "fr", "ru"],
+        json_schema_extra=not_like("Chinese"),
+    )
+    perspective: Annotated[Perspective, _term(Perspective)] = Field(
+        description="Whose voice it is, so that readers know whose interest to bear in mind.",
+        examples=["academic", "chinese-state-media"],
+        json_schema_extra=not_like("neutral"),
+    )
+    read: Annotated[Extent, _term(Extent)] = Field(
+        description="How much of it you have read. Honest about what may be missing.", examples=["whole"]
+    )
+    accessed: Date | None = Field(None, description="When you last read it. Pages change.", examples=["2026-11-22"])
+    archive: Url | None = Field(
+        None,
+        description="The address of an archived copy. Pages vanish.",
+        examples=["https://web.archive.org/web/2019/https://example.org/"],
+    )
+    dead: Date | None = Field(
+        None,
+        description="When its address was found to lead nowhere. The address stays, and readers need not try it.",
+        examples=["2026-11-22"],
+    )
+    no_address: Text | None = Field(
+        None, description="Why it has neither `URL` nor `DOI`.", examples=["Printed only; a copy lies in the library."]
+    )
+    note: Text | None = Field(
+        None,
+        description="What a reader should know about it: that it is a press release, a translation, a reprint.",
+        examples=["A press release of the company."],
+    )
+    formerly: Several[Id] = _FORMERLY
 
 
 class CitationEntry(Entry):
     """Where in which source a statement stands."""
 
-    id: Id
-    locator: Text  # "paragraph 7", "page 12", "the whole page"
-    find: Find | None = None  # a few words of the source that stand at the place
+    id: Id = Field(
+        description="Which source: the name of a file in `data/sources/`, without `.yml`.",
+        examples=["example-gazette-2019-04-30"],
+        json_schema_extra=not_like("Example Gazette"),
+    )
+    locator: Text = Field(
+        description="Where in it, so that others find the place. Paragraphs are counted from 1, without headings.",
+        examples=["paragraph 7", "pages 12 and 14", "table 2", "opening of page", "the whole page", "12:30"],
+    )
+    find: Find | None = Field(
+        None,
+        description="At most 12 words of the source, copied exactly, that stand at the place. They open it there.",
+        examples=["opened with eleven researchers"],
+    )
 
 
 class FigureEntry(Entry):
     """A number in a statement, as machines read it."""
 
-    metric: Id
-    value: Number
-    qualifier: Annotated[Qualifier, _term(Qualifier)]
-    unit: Text | None = None  # if given, it must be the metric's
-    target: Flag = False  # true: a number that is aimed at, not reached
+    metric: Id = Field(
+        description="What it counts: the name of a file in `data/metrics/`. Only like is compared with like.",
+        examples=["joint-laboratories"],
+    )
+    value: Number = Field(
+        description="The number in digits. It also stands in the statement, in digits or words.",
+        examples=["53", "16000", "3.5"],
+        json_schema_extra=not_like("16,000", "3,5", "50+"),
+    )
+    qualifier: Annotated[Qualifier, _term(Qualifier)] = Field(
+        description="How the source limits it. More than 50 is not 50.",
+        examples=["exact", "more-than"],
+        json_schema_extra=not_like("circa"),
+    )
+    unit: Text | None = Field(
+        None,
+        description="If given, it must be the metric's: a safeguard against millions taken for thousands.",
+        examples=["million USD"],
+    )
+    target: Flag = Field(
+        False,
+        description="`true` for a number that is aimed at. A target is never shown as reached.",
+        examples=["true"],
+        json_schema_extra=not_like("yes"),
+    )
 
 
 class Withdrawal(Entry):
     """Why something published no longer stands. It keeps its address."""
 
-    date: Date
-    reason: Prose
+    date: Date = Field(description="The day of the withdrawal.", examples=["2026-11-22"])
+    reason: Prose = Field(
+        description="Why, in a sentence for readers.",
+        examples=["The newspaper corrected its report; the laboratory opened in 2020."],
+    )
 
 
 class FactEntry(Entry):
     """One statement with its evidence."""
 
-    id: Id
-    statement: Statement
-    date: Date | None = None  # when it happened, or what a figure is as of
-    planned: Flag = False  # true: it lies ahead, so its date may lie in the future
-    stage: Annotated[Stage, _term(Stage)] | None = None  # what it reports of the laboratories that it is about
-    figures: Several[FigureEntry] = ()
-    countries: Several[Code] | None = None  # None: those of the record
-    topics: Several[Id] | None = None  # None: those of the record
-    about: Several[Id] = ()  # records that it also concerns and that no [[link]] names
-    sources: Several[CitationEntry]
-    note: Prose | None = None  # context that a reader needs
-    doubt: Prose | None = None  # why the statement itself may not hold
-    differs_from: Several[FactReference] = ()  # facts that say otherwise; shown on both
-    formerly: Several[Id] = ()
-    withdrawn: Withdrawal | None = None
+    id: Id = Field(
+        description="Short and telling, new in its file. It is the last part of the fact's permanent address.",
+        examples=["opened", "researchers-2019"],
+        json_schema_extra=not_like("Opened 2019", "opened_2019"),
+    )
+    statement: Statement = Field(
+        description="The fact: one sentence of 6 to 60 words that can be understood alone and names who makes a claim.",
+        examples=["The [[example-forum]] was held in Beijing on 14 May 2017, the Example Gazette reported."],
+        json_schema_extra=not_like("A great success.", "See https://example.org for the **details** of the forum."),
+    )
+    date: Date | None = Field(
+        None,
+        description="When it happened, or when a figure held. No sharper than the source; left out if it gives none.",
+        examples=["2019", "2019-04", "2019-04-12", "2011/2015", "2019~"],
+        json_schema_extra=not_like("12.04.2019", "April 2019", "2019-4"),
+    )
+    planned: Flag = Field(
+        False,
+        description="`true` for what lies ahead. Only then may the date lie in the future: plans are not results.",
+        examples=["true"],
+        json_schema_extra=not_like("yes"),
+    )
+    stage: Annotated[Stage, _term(Stage)] | None = Field(
+        None,
+        description="What it reports of the laboratories that it is about.",
+        examples=["launched"],
+        json_schema_extra=not_like("open"),
+    )
+    figures: Several[FigureEntry] = Field(
+        (),
+        description="The numbers in the statement that are worth comparing.",
+        examples=[[{"metric": "joint-laboratories", "value": "53", "qualifier": "more-than"}]],
+    )
+    countries: Several[Code] | None = Field(
+        None,
+        description="The countries that it concerns, besides China, if they are others than the record's.",
+        examples=[["KEN", "UGA"]],
+        json_schema_extra=not_like("KEN", ["Kenya"], ["CHN"]),
+    )
+    topics: Several[Id] | None = Field(
+        None,
+        description="Its topics, if they are others than the record's. Required in a country's file, which has none.",
+        examples=[["joint-research", "talent"]],
+    )
+    about: Several[Id] = Field(
+        (),
+        description="Records that it also concerns and that the statement does not link to. It stands on their pages.",
+        examples=[["belt-and-road-forum-2023"]],
+    )
+    sources: Several[CitationEntry] = Field(
+        description="The evidence: one source or more, each with the place where it says so.",
+        examples=[[{"id": "example-gazette-2019-04-30", "locator": "paragraph 3"}]],
+        json_schema_extra=not_like([], ["example-gazette-2019-04-30"]),
+    )
+    note: Prose | None = Field(
+        None,
+        description="What a reader needs in order to read the statement rightly. It holds all the same.",
+        examples=["The newspaper counts doctoral students as researchers."],
+    )
+    doubt: Prose | None = Field(
+        None,
+        description="Why the statement itself may not hold. It is then marked as doubtful.",
+        examples=["The article names no countries and gives no dates."],
+    )
+    differs_from: Several[FactReference] = Field(
+        (),
+        description="Facts that say otherwise. One side is enough; both show it.",
+        examples=[["example-laboratory/researchers-2019"]],
+        json_schema_extra=not_like(["researchers-2019"]),
+    )
+    formerly: Several[Id] = Field(
+        (), description="Ids that it had before, in this file. Old addresses lead here.", examples=[["opening"]]
+    )
+    withdrawn: Withdrawal | None = Field(
+        None,
+        description="That it no longer stands, and why. It keeps its address and counts nowhere else.",
+        examples=[{"date": "2026-11-22", "reason": "The newspaper took its report back."}],
+    )
+
+
+_FACTS = "What is known, in order of time."
 
 
 class LaboratoryEntry(Entry):
     """What the register of laboratories tells beside stage and evidence. Statements of facts bear it out."""
 
-    field: Text
-    hosts: Several[Text] = ()  # the institutes that run it, as statements name them
-    batch: Count | None = None  # which batch of Belt and Road joint laboratories it was approved in
+    field: Text = Field(description="What it works on, in a few words.", examples=["tide clocks"])
+    hosts: Several[Text] = Field(
+        (),
+        description="The institutes that run it, each named as the statements of its facts name it.",
+        examples=[["Example University", "Sample Academy"]],
+    )
+    batch: Count | None = Field(
+        None,
+        description="The batch of Belt and Road joint laboratories that it was approved in: 3 for *third*.",
+        examples=["3"],
+        json_schema_extra=not_like("third", "0"),
+    )
 
 
 class RecordEntry(Entry):
     """A thing that facts are about: a laboratory, programme, agreement …"""
 
-    name: Text
-    kind: Annotated[Kind, _term(Kind)]
-    aliases: Several[Text] = ()  # other names, abbreviations and Chinese names
-    countries: Several[Code] = ()  # besides China
-    topics: Several[Id]
-    laboratory: LaboratoryEntry | None = None  # of laboratories only
-    summary: Prose | None = None
-    facts: Several[FactEntry] = ()
-    formerly: Several[Id] = ()
-    withdrawn: Withdrawal | None = None
+    name: Text = Field(
+        description="The official name in English, or the usual one. No two records of a folder share a name.",
+        examples=["Example Joint Laboratory of Tide Clocks"],
+    )
+    kind: Annotated[Kind, _term(Kind)] = Field(
+        description="What it is. The kind decides the folder.",
+        examples=["joint-laboratory", "event"],
+        json_schema_extra=not_like("laboratory"),
+    )
+    aliases: Several[Text] = Field(
+        (),
+        description="Abbreviations, former names and Chinese names that sources use, and people look for.",
+        examples=[["EJLTC", "Tide Clock Lab"]],
+        json_schema_extra=not_like("EJLTC"),
+    )
+    countries: Several[Code] = Field(
+        (),
+        description="Who takes part besides China, as ISO 3166-1 alpha-3 codes. Its facts stand on their pages.",
+        examples=[["KEN"]],
+        json_schema_extra=not_like("KEN", ["Kenya"], ["KEN", "CHN"]),
+    )
+    topics: Several[Id] = Field(
+        description="Names of files in `data/topics/`, the main one first. Its facts stand on their pages.",
+        examples=[["joint-research", "space"]],
+    )
+    laboratory: LaboratoryEntry | None = Field(
+        None,
+        description="Of laboratories only: what stands in their register beside stage and evidence.",
+        examples=[{"field": "tide clocks", "hosts": ["Example University"]}],
+    )
+    summary: Prose | None = Field(
+        None,
+        description="What it is, in one to three sentences; nothing that could go out of date or that no fact says.",
+        examples=["A laboratory for clocks that show the tides."],
+    )
+    facts: Several[FactEntry] = Field((), description=_FACTS)
+    formerly: Several[Id] = _FORMERLY
+    withdrawn: Withdrawal | None = Field(
+        None,
+        description="That the record no longer stands, and why. It keeps its address.",
+        examples=[{"date": "2026-11-22", "reason": "There never was such a laboratory."}],
+    )
 
 
 class ParticipationEntry(Entry):
     """How a country stands to the Belt and Road Initiative, and the facts in its file that say so."""
 
-    status: Annotated[Status, _term(Status)]
-    evidence: Several[Id]  # the fact that carries it first, then those that agree or differ
+    status: Annotated[Status, _term(Status)] = Field(description="How it stands.", examples=["signed"])
+    evidence: Several[Id] = Field(
+        description="Ids of facts in this file: first the one that carries the status, then what agrees or differs.",
+        examples=[["memorandum-2014"]],
+    )
 
 
 class AccountEntry(Entry):
     """What one list, or the reports behind one fact, say of a country's participation."""
 
-    fact: Id  # the fact, in the country's file, that says it
-    list: Id | None = None  # the source, if it is a list of countries; None: the fact's other sources
-    says: Annotated[Says, _term(Says)]
-    document: Annotated[Document, _term(Document)] | None = None  # None: it does not tell what kind
-    date: Date | None = None  # when, by this account; None: as the fact for reports, not given for lists
+    fact: Id = Field(description="The fact, in this file, that says it.", examples=["memorandum-2014"])
+    list: Id | None = Field(
+        None,
+        description="The source, if it is a list of countries; the fact must cite it. Left out for reports.",
+        examples=["example-ministry-list-2019"],
+    )
+    says: Annotated[Says, _term(Says)] = Field(description="What it says.", examples=["signed"])
+    document: Annotated[Document, _term(Document)] | None = Field(
+        None,
+        description="What kind of document it says there is; left out if it does not tell.",
+        examples=["memorandum"],
+    )
+    date: Date | None = Field(
+        None,
+        description="When, by this account; left out for a list without years; `../2019-04` for *by April 2019*.",
+        examples=["2014-06"],
+    )
 
 
 class CountryEntry(Entry):
     """A country's profile. Its name comes from Unicode CLDR, by its ISO code."""
 
-    code: Code
-    region: Annotated[Region, _term(Region)]
-    aliases: Several[Text] = ()
-    participation: ParticipationEntry | None = None  # None: not looked into
-    accounts: Several[AccountEntry] = ()  # what each list and each report says of it
-    summary: Prose | None = None
-    facts: Several[FactEntry] = ()
-    formerly: Several[Id] = ()
+    code: Code = Field(
+        description="Its ISO 3166-1 alpha-3 code. Its name follows from the code.",
+        examples=["KEN"],
+        json_schema_extra=not_like("KE", "Kenya"),
+    )
+    region: Annotated[Region, _term(Region)] = Field(description="Where it is listed.", examples=["africa"])
+    aliases: Several[Text] = Field(
+        (), description="Other names by which people look for it.", examples=[["Republic of Kenya"]]
+    )
+    participation: ParticipationEntry | None = Field(
+        None,
+        description="How it stands to the Belt and Road Initiative; left out if nobody has looked. Drawn on the map.",
+        examples=[{"status": "signed", "evidence": ["memorandum-2014"]}],
+    )
+    accounts: Several[AccountEntry] = Field(
+        (),
+        description="What each list and each report says of its participation. The status follows from them.",
+        examples=[[{"fact": "memorandum-2014", "says": "signed"}]],
+    )
+    summary: Prose | None = Field(
+        None,
+        description="One to three sentences on the cooperation with China.",
+        examples=["Kenya hosts a laboratory."],
+    )
+    facts: Several[FactEntry] = Field((), description="What is known and is about no particular record.")
+    formerly: Several[Id] = _FORMERLY
 
 
 class TopicEntry(Entry):
     """A field of cooperation. Its facts are those that no single record is about."""
 
-    name: Text
-    position: Number  # its place among the topics, from 1
-    aliases: Several[Text] = ()
-    summary: Prose  # what the topic covers, in one to three sentences
-    facts: Several[FactEntry] = ()
-    formerly: Several[Id] = ()
+    name: Text = Field(description="What it is called.", examples=["Space"])
+    position: Number = Field(
+        description="Its place among the topics, from 1.", examples=["3"], json_schema_extra=not_like("third")
+    )
+    aliases: Several[Text] = Field((), description="Abbreviations and other names.", examples=[["DSR"]])
+    summary: Prose = Field(
+        description="What the topic covers, in one to three sentences.", examples=["Satellites and what they see."]
+    )
+    facts: Several[FactEntry] = Field((), description="What is known and is about no particular record or country.")
+    formerly: Several[Id] = _FORMERLY
 
 
 class TargetEntry(Entry):
     """The number that a pledge can be held to."""
 
-    metric: Id
-    value: Number
-    qualifier: Annotated[Qualifier, _term(Qualifier)] = Qualifier.EXACT
+    metric: Id = Field(
+        description="What it counts: the name of a file in `data/metrics/`.", examples=["joint-laboratories"]
+    )
+    value: Number = Field(description="The number promised.", examples=["50"], json_schema_extra=not_like("fifty"))
+    qualifier: Annotated[Qualifier, _term(Qualifier)] = Field(
+        Qualifier.EXACT, description="How the promise limits it; `exact` if left out.", examples=["at-least"]
+    )
 
 
 class PledgeEntry(Entry):
     """A promise in public. Its verdict is computed from what it promises and what is reported."""
 
-    name: Text  # short: "50 joint laboratories by 2022"
-    promise: Prose  # what was promised, in one sentence
-    by: Text  # who promised
-    announced: Date
-    deadline: Date | None = None  # None: it names none
-    target: TargetEntry | None = None  # None: it names no number
-    countries: Several[Code] = ()
-    topics: Several[Id]
-    own_voices: Several[Annotated[Perspective, _term(Perspective)]] = (  # perspectives that speak for the promiser
-        Perspective.CHINESE_GOVERNMENT,
-        Perspective.CHINESE_STATE_MEDIA,
+    name: Text = Field(description="A short heading.", examples=["50 joint laboratories by 2022"])
+    promise: Prose = Field(
+        description="What was promised, in one sentence.", examples=["Build 50 joint laboratories within five years."]
     )
-    announcements: Several[FactReference]  # the facts that say that it was promised
-    deliveries: Several[FactReference] = ()  # the facts that report what came of it
-    note: Prose | None = None  # what explains the verdict; it cannot change it
-    formerly: Several[Id] = ()
+    by: Text = Field(description="Who promised it, and where.", examples=["Xi Jinping, first Belt and Road Forum"])
+    announced: Date = Field(
+        description="When it was promised.", examples=["2017-05-14"], json_schema_extra=not_like("14 May 2017")
+    )
+    deadline: Date | None = Field(
+        None, description="By when; left out if none was named. It weighs in the verdict.", examples=["2022"]
+    )
+    target: TargetEntry | None = Field(
+        None,
+        description="The number promised; left out if there was none. It weighs in the verdict.",
+        examples=[{"metric": "joint-laboratories", "value": "50"}],
+    )
+    countries: Several[Code] = Field((), description="Whom it concerns, besides China.", examples=[["KEN"]])
+    topics: Several[Id] = Field(description="Names of files in `data/topics/`.", examples=[["joint-research"]])
+    own_voices: Several[Annotated[Perspective, _term(Perspective)]] = Field(
+        (Perspective.CHINESE_GOVERNMENT, Perspective.CHINESE_STATE_MEDIA),
+        description="Whose perspectives speak for the promiser; Chinese government and state media if left out.",
+        examples=[["partner-government"]],
+    )
+    announcements: Several[FactReference] = Field(
+        description="The facts that say that it was promised.", examples=[["belt-and-road-forum-2017/laboratories"]]
+    )
+    deliveries: Several[FactReference] = Field(
+        (),
+        description="The facts that report what came of it; they count if they have a figure of the target's metric.",
+        examples=[["joint-research/laboratories-2023"]],
+    )
+    note: Prose | None = Field(
+        None,
+        description="What a reader needs to understand the verdict; it cannot change it.",
+        examples=["No count at the deadline was found."],
+    )
+    formerly: Several[Id] = _FORMERLY
 
 
 class ConceptEntry(Entry):
@@ -467,13 +764,25 @@ class ConceptEntry(Entry):
     A concept that bears the id of a record, country or topic adds words to that one's names.
     """
 
-    term: Text | None = None  # None where it bears the id of a record, whose name it has
-    also: Several[Text] = ()  # abbreviations, synonyms, demonyms
-    chinese: Several[Text] = ()
-    pinyin: Several[Text] = ()
-    misspelt: Several[Text] = ()  # mistakes too far from the word for the search to see through
-    hints: Several[Text] = ()  # words that lead here and mean something else: Nairobi to Kenya
-    broader: Several[Id] = ()  # concepts that this one is a kind of
+    term: Text | None = Field(
+        None,
+        description="What it is usually called; left out where the file bears the id of a record, which has a name.",
+        examples=["data centre"],
+    )
+    also: Several[Text] = Field(
+        (), description="Abbreviations, synonyms and demonyms.", examples=[["server farm"], ["Kenyan"]]
+    )
+    chinese: Several[Text] = Field((), description="Chinese words for it.", examples=[["数据中心"]])
+    pinyin: Several[Text] = Field((), description="The same in Latin letters.", examples=[["shuju zhongxin"]])
+    misspelt: Several[Text] = Field(
+        (), description="Mistakes too far from the word for the search to see through.", examples=[["Kirgizia"]]
+    )
+    hints: Several[Text] = Field(
+        (), description="Words that lead here and mean something else: Nairobi to Kenya.", examples=[["Nairobi"]]
+    )
+    broader: Several[Id] = Field(
+        (), description="Concepts that this one is a kind of.", examples=[["digital-infrastructure"]]
+    )
 
     @property
     def words(self) -> tuple[tuple[Loc, str], ...]:
@@ -486,18 +795,34 @@ class ConceptEntry(Entry):
 class BreakEntry(Entry):
     """A change in how a series is counted: figures on both sides of it should not be compared."""
 
-    date: Date
-    reason: Prose
-    fact: FactReference  # a fact with a figure of the series that shows it
+    date: Date = Field(description="From when it is counted differently.", examples=["2021"])
+    reason: Prose = Field(
+        description="What changed, in a sentence.", examples=["From 2021 laboratories that only train are left out."]
+    )
+    fact: FactReference = Field(
+        description="A fact with a figure of the series that shows it, as record/fact.",
+        examples=["joint-research/laboratories-2021"],
+    )
 
 
 class MetricEntry(Entry):
     """What is counted, and in what unit."""
 
-    name: Text
-    definition: Prose  # what exactly is counted, and what is not
-    unit: Text  # "laboratories", "percent", "million USD"
-    series: Flag = False  # true: one quantity followed over time, and so drawn as a chart
-    breaks: Several[BreakEntry] = ()  # where the way of counting changed
-    topics: Several[Id]
-    formerly: Several[Id] = ()
+    name: Text = Field(description="What is counted, in two to five words.", examples=["Joint laboratories"])
+    definition: Prose = Field(
+        description="What exactly is counted, what is not, and by whom. Different counts must not meet.",
+        examples=["Laboratories that the ministry has recognised, at work or not."],
+    )
+    unit: Text = Field(
+        description="One unit for the whole series.", examples=["laboratories", "percent", "million USD"]
+    )
+    series: Flag = Field(
+        False,
+        description="`true` if it is one quantity followed over time; with three dated figures it is drawn as a chart.",
+        examples=["true"],
+    )
+    breaks: Several[BreakEntry] = Field((), description="Where the way of counting changed; drawn in the chart.")
+    topics: Several[Id] = Field(
+        description="Names of files in `data/topics/`, the main one first.", examples=[["talent"]]
+    )
+    formerly: Several[Id] = _FORMERLY

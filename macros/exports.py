@@ -1,4 +1,4 @@
-"""What machines read: every fact at `/api/v1/facts.json`, every country at `/api/v1/countries.json`, and the search.
+"""What machines read: every fact and country as JSON, the schema of every kind of file, and what the search reads.
 
 The keys of `facts.json` are fixed; other people's programs rely on them.
 """
@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import urljoin
 
-from macros import links
+from macros import links, schema
 from macros.corpus import corpus
 from macros.reference import Fact, Record, Reference
 from macros.terms import Collection
@@ -24,6 +24,7 @@ def files(reference: Reference, site_url: str) -> Iterator[tuple[str, str]]:
     countries = [_country(reference, country) for country in reference.collections.get(Collection.COUNTRIES, ())]
     yield "api/v1/countries.json", json.dumps(countries, ensure_ascii=False, separators=(",", ":")) + "\n"
     yield "search/corpus.json", json.dumps(corpus(reference), ensure_ascii=False, separators=(",", ":"))
+    yield from schema.files(site_url)
 
 
 def _fact(reference: Reference, fact: Fact, site_url: str) -> dict[str, Any]:

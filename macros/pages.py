@@ -1,12 +1,14 @@
 """Which pages there are: one for each record, collection, region, year, source, perspective and metric.
 
-In: a `Reference`. Out: every `Page`; and for everything that was renamed, where it went.
+In: a `Reference` and its `History`. Out: every `Page`; and for everything that was renamed, where it went.
 """
 
 from __future__ import annotations
 
+from macros.change_pages import change_pages
 from macros.compare_pages import compare_page
 from macros.disagreement_pages import disagreement_pages
+from macros.history import History
 from macros.index_pages import collection_page, region_pages, search_page
 from macros.metric_pages import metric_page, metrics_page
 from macros.page import Page
@@ -20,7 +22,7 @@ from macros.terms import Collection
 from macros.timeline_pages import timeline_pages, topic_year_pages
 
 
-def all_pages(reference: Reference) -> list[Page]:
+def all_pages(reference: Reference, history: History) -> list[Page]:
     """Every page that data asks for. Addresses are unique, because ids and collections are."""
     return [
         *(record_page(reference, record) for record in reference.records.values()),
@@ -38,6 +40,7 @@ def all_pages(reference: Reference) -> list[Page]:
         *status_pages(),
         search_page(reference),
         compare_page(reference),
+        *change_pages(reference, history),
         *(metric_page(reference, metric) for metric in reference.metrics.values()),
     ]
 

@@ -1,6 +1,6 @@
 """What is wrong with a file, said so that a person who does not program can mend it.
 
-Made by the reader and the rules, shown by the command line. Knows nothing of what the rules are.
+Made by the reader and the rules, shown by `reporting`. Knows nothing of what the rules are.
 """
 
 from __future__ import annotations
@@ -8,8 +8,17 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 
 from macros.rulebook import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """The one right answer to a mistake: what stands at the place, and what belongs there."""
+
+    old: str
+    new: str
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -22,29 +31,20 @@ class Problem:
     field: str  # "facts[2].sources[0].id", or "" where the whole file is meant
     message: str
     rule: Rule
+    repair: Repair | None = dataclass_field(default=None, compare=False)  # None where a person must decide
 
     def __str__(self) -> str:
-        return f"{_visible(self.file)}:{self.line}:{self.column}: {self._text}"
+        return f"{visible(self.file)}:{self.line}:{self.column}: {self.text}"
 
     @property
-    def _text(self) -> str:
-        return _visible(f"{self.field}: {self.message}" if self.field else self.message)
-
-    def as_annotation(self) -> str:
-        """The problem as a workflow command, which GitHub shows on the changed line."""
-        file, title, message = map(_escape, (self.file, self.rule.label, self._text))
-        file, title = (part.replace(":", "%3A").replace(",", "%2C") for part in (file, title))
-        return f"::error file={file},line={self.line},col={self.column},title={title}::{message}"
+    def text(self) -> str:
+        """The field and the message, on one line."""
+        return visible(f"{self.field}: {self.message}" if self.field else self.message)
 
 
-def _visible(text: str) -> str:
+def visible(text: str) -> str:
     """Text on one line: what a record says must not pass for a line of the checker's own."""
     return "".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text)
-
-
-def _escape(text: str) -> str:
-    """Text within a workflow command, as GitHub asks for it."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
 
 
 class Problems(Exception):
@@ -71,3 +71,18 @@ def suggestion(word: str, words: Iterable[str], otherwise: str) -> str:
     """'Did you mean x?', or `otherwise` where nothing comes near."""
     match = nearest(word, words)
     return f"Did you mean '{match}'?" if match else otherwise
+
+
+def unmistakable(word: str, words: Iterable[str]) -> Repair | None:
+    """The repair of a misspelt word, where one of `words` alone comes very near and no figure in it differs.
+
+    '2018' and '2019' look alike and mean different things, so that ids may differ in letters only.
+    """
+    matches = difflib.get_close_matches(word, list(words), n=2, cutoff=0.8)
+    if len(matches) != 1 or _digits(matches[0]) != _digits(word):
+        return None
+    return Repair(word, matches[0])
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))

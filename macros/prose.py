@@ -6,6 +6,7 @@
     {{ link("huawei", "the company") }}               a link to a record
     {{ count("facts") }}                              how many there are
     {{ terms("Perspective") }}  {{ rules() }}         the vocabularies and the rules, for the guide
+    {{ fields("fact") }}                              the fields of a kind of file, or of a part of one
 
 An id that does not exist stops the build and names the nearest one. Knows nothing of MkDocs.
 """
@@ -14,7 +15,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from macros import edtf, wording
+from macros import edtf, entries, schema, wording
 from macros.freshness import Watch
 from macros.grades import Grade
 from macros.participation import Accord
@@ -40,6 +41,26 @@ REGISTERS = (
     ("metrics/", "Figures", "Each series, with how it is counted and where that changes."),
     ("status/", "State of the reference", "What is due for review, rests on one source, or is missing."),
 )
+# The kinds of files and their parts, as the guide calls them.
+PARTS: dict[str, type[entries.Entry]] = {
+    "record": entries.RecordEntry,
+    "fact": entries.FactEntry,
+    "citation": entries.CitationEntry,
+    "figure": entries.FigureEntry,
+    "source": entries.SourceEntry,
+    "author": entries.Author,
+    "country": entries.CountryEntry,
+    "participation": entries.ParticipationEntry,
+    "topic": entries.TopicEntry,
+    "metric": entries.MetricEntry,
+    "pledge": entries.PledgeEntry,
+    "target": entries.TargetEntry,
+    "withdrawal": entries.Withdrawal,
+    "laboratory": entries.LaboratoryEntry,
+    "account": entries.AccountEntry,
+    "break": entries.BreakEntry,
+    "concept": entries.ConceptEntry,
+}
 
 
 class Hold(Protocol):
@@ -102,6 +123,18 @@ class Macros:
     def rules(self) -> str:
         """Every rule that records must keep, each at an anchor of its own."""
         return self._hold(self._view.render("rules.html", rules=Rule), block=True)
+
+    def fields(self, part: str) -> str:
+        """The fields of a record, fact, source … as a table, as the models describe them."""
+        if part not in PARTS:
+            known = f"Known: {', '.join(PARTS)}."
+            raise Unknown(f"'{part}' has no fields. {suggestion(part, PARTS, known)}")
+        table = self._view.render("fields.html", part=part, fields=list(schema.fields(PARTS[part])))
+        return self._hold(table, block=True)
+
+    def csl_types(self) -> str:
+        """The types of sources, as code."""
+        return ", ".join(f"`{term}`" for term in entries.CslType)
 
     def home(self, *figures: str) -> str:
         """The front page: the map, the figures of the facts named, the topics, what lies ahead and what is new."""

@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from macros.problems import Problem
+from macros.problems import Problem, Repair
 from macros.rulebook import Rule
 
 # Larger files load slowly in GitHub's editor, and a record that long should be split.
@@ -49,10 +49,12 @@ class Document:
             loc = loc[:-1]
         return self.values.get(loc, Mark(1, 1))
 
-    def problem(self, loc: Loc, rule: Rule, message: str, *, at_key: bool = False) -> Problem:
+    def problem(
+        self, loc: Loc, rule: Rule, message: str, repair: Repair | None = None, *, at_key: bool = False
+    ) -> Problem:
         """A problem at `loc`, on its key where the key itself is wrong."""
         mark = self.keys[loc] if at_key and loc in self.keys else self.mark(loc)
-        return Problem(self.file, mark.line, mark.column, field_name(loc), message, rule)
+        return Problem(self.file, mark.line, mark.column, field_name(loc), message, rule, repair)
 
 
 def field_name(loc: Loc) -> str:
@@ -95,6 +97,21 @@ def read_text(text: str, file: str) -> Document | Problem:
     except yaml.YAMLError as error:
         return _syntax_problem(error, text, file)
     return Document(file, value, reader.values, reader.keys)
+
+
+class _PlainLoader(yaml.CSafeLoader):
+    """Reads every scalar as the text that was typed, and nothing but text, lists and groups of keys."""
+
+
+_PlainLoader.yaml_implicit_resolvers = {}
+
+
+def plain_values(raw: bytes | None) -> Any:
+    """The values of a file in an earlier state: without places, and None where it cannot be read or was not there."""
+    try:
+        return None if raw is None else yaml.load(raw, Loader=_PlainLoader)  # noqa: S506  (it makes no objects)
+    except (yaml.YAMLError, UnicodeDecodeError):
+        return None
 
 
 class _Reader:

@@ -202,6 +202,12 @@ class Fact:
             return self.date.last
         return max((c.source.entry.issued.last for c in self.citations if c.source.entry.issued), default=None)
 
+    @property
+    def checked(self) -> Edtf | None:
+        """When one of its sources was last read, as far as that was noted."""
+        days = [citation.source.entry.accessed for citation in self.citations if citation.source.entry.accessed]
+        return max(days, key=lambda day: day.last, default=None)
+
     def by_date(self) -> tuple[datetime.date, str]:
         """Sorts facts oldest first; those without a date go last."""
         return (self.date.first if self.date else datetime.date.max, self.name)

@@ -17,9 +17,10 @@ from babel import Locale
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from macros import atlas, facets, links, numerals, places, wording
+from macros import atlas, correcting, edtf, facets, links, numerals, places, wording, writing
 from macros.atlas import Shape
-from macros.reference import Citation, Fact, Record, Reference, Source
+from macros.history import History
+from macros.reference import Citation, Fact, Place, Record, Reference, Source
 from macros.terms import MILESTONES, Collection, Perspective, Status, Term
 
 T = TypeVar("T", bound=Term)
@@ -63,6 +64,7 @@ class Setting:
 
     repository: str | None = None  # "https://github.com/owner/name", or None where it is unknown
     shapes: tuple[Shape, ...] = ()  # the outlines of countries, for the map
+    history: History = field(default_factory=History)
 
 
 class View:
@@ -74,6 +76,7 @@ class View:
         self.root = "../" * address.count("/")
         self.setting = setting or Setting()
         self.has_prose = False  # True where people wrote text for this page, which then opens it
+        self.made_from: list[Place] = []  # the files behind the page, as far as people edit them
         self._used: dict[str, Used] = {}
         self._anchored: set[str] = set()
 
@@ -124,10 +127,19 @@ class View:
         """A country's record by its ISO code."""
         return self.reference.country[code]
 
-    def edit_link(self, file: str, line: int) -> str | None:
-        """Where a file can be edited, at a line; None where the repository is unknown."""
+    def edit_link(self, place: Place) -> str:
+        """Where a line can be edited; where the repository is unknown, the guide."""
         repository = self.setting.repository
-        return f"{repository}/blob/main/{file}?plain=1#L{line}" if repository else None
+        return (
+            correcting.edit_link(repository, place.file, place.line) if repository else self.url("contribute/#correct")
+        )
+
+    def form_link(self, form: str, anchor: str, **fields: str) -> str:
+        """An issue form, filled in; where the repository is unknown, the guide at an anchor."""
+        repository = self.setting.repository
+        if repository is None:
+            return self.url(f"contribute/#{anchor}")
+        return correcting.form_link(repository, correcting.Form(f"{form}.yml"), **fields)
 
     def render(self, template: str, **values: Any) -> Markup:
         """Fill one template for this page."""
@@ -150,6 +162,7 @@ def environment() -> Environment:
         "parts": links.parts,
         "date": wording.date_words,
         "day": wording.day_words,
+        "iso_day": lambda iso: wording.date_words(edtf.parse(iso)),
         "short_date": lambda value: wording.date_words(value, short=True),
         "number": wording.number_words,
         "figure": wording.figure_words,
@@ -171,6 +184,7 @@ def environment() -> Environment:
         "account_date": wording.account_date,
         "source_name": wording.source_name,
         "facets": lambda record, reference: facets.facets(reference, record),
+        "as_yaml": writing.on_one_line,
     }
     engine.globals |= {
         "MAP": (atlas.WIDTH, atlas.HEIGHT),

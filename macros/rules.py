@@ -16,7 +16,7 @@ from macros.data import Data, File
 from macros.edtf import Edtf
 from macros.entries import CountryEntry, MetricEntry, PledgeEntry, RecordEntry, SourceEntry
 from macros.numerals import numbers_in, ordinal
-from macros.problems import Problem, suggestion
+from macros.problems import Problem, Repair, nearest, suggestion, unmistakable
 from macros.reading import Loc
 from macros.rulebook import Rule
 from macros.terms import Collection
@@ -66,10 +66,12 @@ def sources_exist(data: Data) -> Iterator[Problem]:
     for file, index, fact in data.facts():
         for number, citation in enumerate(fact.sources):
             if citation.id not in data.source_ids:
-                otherwise = f"Add data/sources/{citation.id}.yml."
-                advice = suggestion(citation.id, data.source_ids, otherwise)
+                file_name = f"data/sources/{citation.id}.yml"
+                near = nearest(citation.id, data.source_ids)
+                advice = f"Did you mean '{near}'? If not, add {file_name}." if near else f"Add {file_name}."
                 message = f"no source has the id '{citation.id}'. {advice}"
-                yield file.problem(("facts", index, "sources", number, "id"), Rule.SOURCE_EXISTS, message)
+                repair = unmistakable(citation.id, data.source_ids)
+                yield file.problem(("facts", index, "sources", number, "id"), Rule.SOURCE_EXISTS, message, repair)
 
 
 def cited_once(data: Data) -> Iterator[Problem]:
@@ -103,7 +105,9 @@ def _unknown_topics(data: Data, file: File, loc: Loc, topics: Iterable[str]) -> 
     for index, topic in enumerate(topics):
         if topic not in data.topic_ids:
             advice = suggestion(topic, data.topic_ids, f"Topics: {', '.join(sorted(data.topic_ids - data.unread))}.")
-            yield file.problem((*loc, "topics", index), Rule.TOPIC_EXISTS, f"there is no topic '{topic}'. {advice}")
+            message = f"there is no topic '{topic}'. {advice}"
+            repair = unmistakable(topic, data.topic_ids)
+            yield file.problem((*loc, "topics", index), Rule.TOPIC_EXISTS, message, repair)
 
 
 def countries_have_records(data: Data) -> Iterator[Problem]:
@@ -142,7 +146,8 @@ def participation_has_evidence(data: Data) -> Iterator[Problem]:
             if id not in ids and file.fits:
                 advice = suggestion(id, ids, "Add the fact, or name another.")
                 message = f"this file has no fact '{id}'. {advice}"
-                yield file.problem(("participation", "evidence", index), Rule.EVIDENCE, message)
+                repair = unmistakable(id, ids)
+                yield file.problem(("participation", "evidence", index), Rule.EVIDENCE, message, repair)
 
 
 def accounts_rest_on_facts(data: Data) -> Iterator[Problem]:
@@ -236,14 +241,17 @@ def links_resolve(data: Data) -> Iterator[Problem]:
                 advice = suggestion(
                     target, data.subject_ids, "Write the name of its file without .yml, or plain words."
                 )
-                yield file.problem(loc, Rule.LINK, f"[[{target}]] leads nowhere. {advice}")
+                meant = unmistakable(target, data.subject_ids)
+                repair = Repair(f"[[{meant.old}", f"[[{meant.new}") if meant else None
+                yield file.problem(loc, Rule.LINK, f"[[{target}]] leads nowhere. {advice}", repair)
     for file, index, fact in data.facts():
         linked = set(links.targets(fact.statement))
         for number, id in enumerate(fact.about):
             here = ("facts", index, "about", number)
             if id not in data.subject_ids:
                 advice = suggestion(id, data.subject_ids, "Write the name of its file without .yml.")
-                yield file.problem(here, Rule.ABOUT, f"no record has the id '{id}'. {advice}")
+                repair = unmistakable(id, data.subject_ids)
+                yield file.problem(here, Rule.ABOUT, f"no record has the id '{id}'. {advice}", repair)
             elif id == file.id:
                 yield file.problem(here, Rule.ABOUT, f"'{id}' is this record itself. Delete it.")
             elif id in linked:
@@ -276,11 +284,15 @@ def pledges_name_facts(data: Data) -> Iterator[Problem]:
             for number, name in enumerate(names):
                 if name not in data.fact_names and name.split("/")[0] not in data.unread:
                     advice = suggestion(name, data.fact_names, "Copy it from the fact's address.")
-                    yield file.problem((field, number), Rule.PLEDGE_FACTS, f"no fact is called '{name}'. {advice}")
+                    message = f"no fact is called '{name}'. {advice}"
+                    repair = unmistakable(name, data.fact_names)
+                    yield file.problem((field, number), Rule.PLEDGE_FACTS, message, repair)
         if pledge.target and pledge.target.metric not in {*data.metrics, *data.unread}:
             metric = pledge.target.metric
             advice = suggestion(metric, data.metrics, f"Add data/metrics/{metric}.yml.")
-            yield file.problem(("target", "metric"), Rule.METRIC_EXISTS, f"no metric has the id '{metric}'. {advice}")
+            message = f"no metric has the id '{metric}'. {advice}"
+            repair = unmistakable(metric, data.metrics)
+            yield file.problem(("target", "metric"), Rule.METRIC_EXISTS, message, repair)
 
 
 def breaks_have_evidence(data: Data) -> Iterator[Problem]:
@@ -308,7 +320,8 @@ def differing_facts_exist(data: Data) -> Iterator[Problem]:
                 yield file.problem(here, Rule.DIFFERS_FROM, "a fact cannot differ from itself. Name the other fact.")
             elif name not in data.fact_names and record not in data.unread:
                 advice = suggestion(name, data.fact_names, "Copy it from the other fact's address.")
-                yield file.problem(here, Rule.DIFFERS_FROM, f"no fact is called '{name}'. {advice}")
+                repair = unmistakable(name, data.fact_names)
+                yield file.problem(here, Rule.DIFFERS_FROM, f"no fact is called '{name}'. {advice}", repair)
 
 
 def dates_not_ahead(data: Data) -> Iterator[Problem]:
@@ -341,7 +354,8 @@ def figures_fit(data: Data) -> Iterator[Problem]:
                 if figure.metric not in data.unread:
                     advice = suggestion(figure.metric, data.metrics, f"Add data/metrics/{figure.metric}.yml.")
                     message = f"no metric has the id '{figure.metric}'. {advice}"
-                    yield file.problem((*here, "metric"), Rule.METRIC_EXISTS, message)
+                    repair = unmistakable(figure.metric, data.metrics)
+                    yield file.problem((*here, "metric"), Rule.METRIC_EXISTS, message, repair)
                 continue
             if figure.unit and figure.unit != metric.unit:
                 message = f"the metric is counted in '{metric.unit}', not '{figure.unit}'. Convert it or delete 'unit'."
@@ -379,11 +393,16 @@ def one_source_per_address(data: Data) -> Iterator[Problem]:
         for field, address in (("URL", source.URL), ("DOI", source.DOI)):
             if address is None:
                 continue
-            key = re.sub(r"^https?://(www\.)?", "", address).rstrip("/").lower()
+            key = address_key(address)
             if other := seen.get(key):
                 message = f"{other.document.file} has this address already. Cite that one and delete this file."
                 yield file.problem((field,), Rule.UNIQUE_ADDRESS, message)
             seen.setdefault(key, file)
+
+
+def address_key(address: str) -> str:
+    """What two spellings of one address have in common."""
+    return re.sub(r"^https?://(www\.)?", "", address).rstrip("/").lower()
 
 
 def authors_named(data: Data) -> Iterator[Problem]:

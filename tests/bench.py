@@ -90,7 +90,8 @@ def main() -> None:
         largest = max(pages, key=weight)
         print(f"largest page            {weight(largest):6.1f} kB compressed ({largest.relative_to(site)})")
         assets = [
-            site / "assets" / name for name in ("site.css", "theme.js", "evidence.js", "search-field.js", "mark.svg")
+            site / "assets" / name
+            for name in ("site.css", "theme.js", "card.js", "evidence.js", "correct.js", "search-field.js", "mark.svg")
         ]
         country = site / "countries" / "kazakhstan" / "index.html"
         print(f"first view of a country {weight(country, *assets):6.1f} kB compressed")

@@ -24,7 +24,10 @@ from macros.problems import Problem
 PROJECT = Path(__file__).parent.parent
 TOY = Path(__file__).parent / "data" / "toy"
 TODAY = date(2026, 1, 31)
-ANCHORS = ("pledges", "evidence", "participation", "stages", "freshness")  # that pages lead to in what people wrote
+ANCHORS = (
+    *("pledges", "evidence", "participation", "stages", "freshness"),
+    *("correct", "add-a-fact", "add-a-source", "tell-us"),
+)  # that pages lead to in what people wrote
 
 
 @dataclass(frozen=True)
@@ -121,8 +124,9 @@ def toy_docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def toy_site(tmp_path_factory: pytest.TempPathFactory, toy_docs: Path) -> Site:
-    """The site of the invented records."""
-    return build_site(TOY, toy_docs, tmp_path_factory.mktemp("toy") / "site")
+    """The site of the invented records, from a copy that has no history."""
+    folder = tmp_path_factory.mktemp("toy")
+    return build_site(Path(shutil.copytree(TOY, folder / "data")), toy_docs, folder / "site")
 
 
 @pytest.fixture(scope="session")

@@ -6,10 +6,13 @@ import csv
 import io
 import re
 from typing import Literal
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from macros.correcting import Form
 from tests.conftest import PROJECT
 
 pytestmark = pytest.mark.browser
@@ -36,6 +39,8 @@ KINDS_OF_PAGE = (
     "participation/",
     "status/",
     "search/?q=huawei",
+    "changes/",
+    "changes/2026-11/",
 )
 
 
@@ -68,6 +73,47 @@ def test_a_marker_opens_its_source_in_place(page: Page, real_address: str) -> No
     page.keyboard.press("Escape")
     expect(card).to_be_hidden()
     expect(marker).to_be_focused()
+
+
+def test_correct_offers_every_way_filled_in(context: BrowserContext, toy_address: str) -> None:
+    page = context.new_page()
+    page.goto(toy_address + "countries/kenya/")
+    link = page.locator("[data-fact='example-laboratory/opened'] .fact-correct")
+    link.focus()
+    page.keyboard.press("Enter")
+    card = page.get_by_role("dialog", name="Correct this fact")
+    expect(card).to_contain_text(
+        "The laboratory opened with 11 researchers at Example Forum, its host institute reports."
+    )
+    editor = card.get_by_role("link", name="Change it yourself: line 8")
+    expect(editor).to_have_attribute(
+        "href", "https://github.com/example/reference/edit/main/data/laboratories/example-laboratory.yml#L8"
+    )
+    form = card.get_by_role("link", name="Fill in a form").get_attribute("href") or ""
+    query = parse_qs(urlsplit(form).query)
+    assert query["template"] == [Form.CORRECT_FACT]
+    form_fields = yaml.safe_load((PROJECT / ".github/ISSUE_TEMPLATE" / Form.CORRECT_FACT).read_text("utf-8"))["body"]
+    assert set(query) - {"template", "title"} <= {part.get("id") for part in form_fields}
+    assert query["fact"] == [
+        "example-laboratory/opened https://reference.example.org/base/laboratories/example-laboratory/#opened"
+    ]
+    assert query["now"][0].splitlines() == [
+        "The laboratory opened with 11 researchers at Example Forum, its host institute reports.",
+        "",
+        "Sources:",
+        "- [Notice on an example]. Toy Gazette, 16 May 2017. Paragraph 3."
+        " https://gazette.example.org/112#:~:text=eleven%20%2D%20researchers",
+        '- Muster, Erika; Ministry of Things. Report on Things & <Other> "Things". Reports (Ministry of Things), 2019.'
+        " Page 7. https://doi.org/10.1234/things.2019",
+    ]
+    card.get_by_text("Copy what it says").click()
+    text = card.get_by_role("textbox", name="Text to copy").input_value()
+    assert "It says now:\nThe laboratory opened" in text and text.endswith("Which source says so, and where in it:\n")
+    card.get_by_role("button", name="Copy the text").click()
+    expect(card.get_by_role("status")).not_to_be_empty()
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    expect(link).to_be_focused()
 
 
 def test_without_scripts_a_marker_leads_to_its_reference_and_back(browser: Browser, real_address: str) -> None:
@@ -250,6 +296,7 @@ TOY_PAGES = (
     "metrics/joint-laboratories/",
     "compare/?c=KEN,AUT",
     "search/?q=laboratory",
+    "changes/",
 )
 
 

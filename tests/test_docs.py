@@ -11,8 +11,9 @@ from types import ModuleType
 import pytest
 import yaml
 
-from macros import entries, freshness, grades, participation, stages, verdicts
+from macros import freshness, grades, participation, stages, verdicts
 from macros.data import FOLDERS
+from macros.prose import PARTS
 from macros.rulebook import Rule
 from macros.terms import Document, Extent, Kind, Perspective, Qualifier, Region, Says, Stage, Status
 from tests.conftest import PROJECT, Folder, Site
@@ -31,23 +32,34 @@ def test_the_complete_example_in_the_guide_passes_the_checks(tmp_path: Path) -> 
     assert [str(problem) for problem in folder.problems(date.today())] == []
 
 
-def test_the_guide_names_every_field() -> None:
-    guide = (PROJECT / "docs/contribute/records.md").read_text("utf-8")
-    models: list[type[entries.Entry]] = [
-        *FOLDERS.values(),
-        entries.FactEntry,
-        entries.Withdrawal,
-        entries.TargetEntry,
-        entries.ParticipationEntry,
-        entries.AccountEntry,
-        entries.LaboratoryEntry,
-        entries.BreakEntry,
+def test_the_examples_of_the_guide_fit_where_they_belong(folder: Folder) -> None:
+    guide = (PROJECT / "docs/contribute/index.md").read_text("utf-8")
+    fact, source = re.findall(r"```yaml\n(.*?)```", guide, re.DOTALL)
+    folder.write("sources/example-gazette-2019-04-30.yml", source)
+    lab = folder.path / "laboratories/example-laboratory.yml"
+    lab.write_text(
+        lab.read_text("utf-8").replace("facts:\n", f"facts:\n{fact}\n").replace("id: opened\n", "id: once\n", 1)
+    )
+    assert [str(problem) for problem in folder.problems()] == []
+
+
+def test_the_guide_explains_every_field(real_site: Site) -> None:
+    shown = set(Parsed(real_site.html("contribute/records")).ids())
+    assert {*FOLDERS.values()} <= {*PARTS.values()}
+    for part, model in PARTS.items():
+        assert {f"{part}-{field.alias or name}" for name, field in model.model_fields.items()} <= shown
+
+
+def test_the_annotated_record_of_the_guide_shows_how_facts_are_written(folder: Folder) -> None:
+    text = (PROJECT / "CONTRIBUTING.md").read_text("utf-8")
+    (record,) = re.findall(r"```yaml\n# data/(\S+)\n(.*?)```", text, re.DOTALL)
+    folder.write(*record)
+    lacking = [str(problem).split(": ", 2)[2] for problem in folder.problems()]
+    assert lacking == [
+        "there is no topic 'joint-research'. Topics: policy, space.",
+        "no metric has the id 'example-laboratory-researchers'. Add data/metrics/example-laboratory-researchers.yml.",
+        "no source has the id 'example-gazette-2019-04-30'. Add data/sources/example-gazette-2019-04-30.yml.",
     ]
-    models += [entries.CitationEntry, entries.FigureEntry, entries.Author]
-    for model in models:
-        for name, field in model.model_fields.items():
-            key = field.alias or name
-            assert f"`{key}`" in guide or f"{key}:" in guide, f"{model.__name__}.{key}"
 
 
 def test_the_guide_shows_every_term_and_rule(real_site: Site) -> None:
@@ -72,6 +84,10 @@ def test_actions_are_pinned_and_rights_are_least(name: str) -> None:
         assert action.startswith("./") or re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", action), action
     assert workflow["permissions"] == {"contents": "read"}
     assert "secrets." not in text and "pull_request_target" not in workflow[True]
+    checkout = next(
+        s for job in workflow["jobs"].values() for s in job.get("steps", []) if "checkout" in s.get("uses", "")
+    )
+    assert checkout["with"] == {"persist-credentials": False, "fetch-depth": 0}, "the history is a page of the site"
     writing = [job for job, body in workflow["jobs"].items() if "write" in str(body.get("permissions", ""))]
     assert writing in ([], ["deploy"])
 

@@ -79,7 +79,7 @@ CASES = [
     Case(R.METRIC_EXISTS, POLICY, "{metric: joint-laboratories, value: 22", "{metric: joint-laboratory, value: 22", "data/topics/policy.yml:9:18: facts[0].figures[0].metric: no metric has the id 'joint-laboratory'. Did you mean 'joint-laboratories'?"),
     Case(R.FIGURE_UNIT, POLICY, "unit: laboratories", "unit: thousand laboratories", "data/topics/policy.yml:18:73: facts[1].figures[0].unit: the metric is counted in 'laboratories', not 'thousand laboratories'. Convert it or delete 'unit'."),
     Case(R.FIGURE_STATED, POLICY, "value: 22,", "value: 23,", "data/topics/policy.yml:9:45: facts[0].figures[0].value: the statement does not say 23 (laboratories). Correct one of the two."),
-    Case(R.SOURCE_EXISTS, KENYA, "id: toy-gazette", "id: toy-gazete", "data/countries/kenya.yml:11:14: facts[0].sources[0].id: no source has the id 'toy-gazete'. Did you mean 'toy-gazette'?"),
+    Case(R.SOURCE_EXISTS, KENYA, "id: toy-gazette", "id: toy-gazete", "data/countries/kenya.yml:11:14: facts[0].sources[0].id: no source has the id 'toy-gazete'. Did you mean 'toy-gazette'? If not, add data/sources/toy-gazete.yml."),
     Case(R.CITED_ONCE, LAB, "      - {id: toy-ministry, locator: page 7}", "      - {id: toy-gazette, locator: page 7}", "data/laboratories/example-laboratory.yml:14:14: facts[0].sources[1].id: 'toy-gazette' is cited twice. Put both places into one locator: 'paragraphs 3 and 7'."),
     Case(R.TOPIC_EXISTS, LAB, "topics: [space]", "topics: [spaces]", "data/laboratories/example-laboratory.yml:5:10: topics[0]: there is no topic 'spaces'. Did you mean 'space'?"),
     Case(R.FACT_TOPICS, KENYA, "    topics: [policy]\n", "", "data/countries/kenya.yml:6:5: facts[0]: a country has no topic that this fact could take over. Add 'topics: […]'."),

@@ -234,7 +234,7 @@ def test_every_fact_is_exported(toy_site: Site) -> None:
     ]
 
 
-SCRIPTS = {"theme.js", "evidence.js", "register.js", "search.js", "search-field.js", "compare.js"}
+SCRIPTS = {"theme.js", "evidence.js", "correct.js", "register.js", "search.js", "search-field.js", "compare.js"}
 
 # What a hostile or careless contributor may type into any field.
 PAYLOADS = (
