@@ -27,7 +27,11 @@ class Accord(Term):
 
     AGREE = ("agree", "Agree", "Two or more accounts say the same.")
     YEAR = ("year", "Differ on the year", "They agree that it signed and give different years.")
-    WHETHER = ("whether", "Differ on whether", "One says that it signed, another that there is no document.")
+    WHETHER = (
+        "whether",
+        "Differ on whether",
+        "One says that it signed, another of a later date that there is no document, or that it only means to.",
+    )
     ALONE = ("alone", "One account", "Only one list or report is known here.")
 
 
@@ -98,7 +102,7 @@ def accord(accounts: Iterable[Account]) -> Accord:
     """Whether the accounts agree. Of reports the earliest signing counts; later documents contradict nobody."""
     known = list(accounts)
     signed = [account for account in known if account.is_signed]
-    if _is_denied(known, signed):
+    if _is_denied(known, signed) or _is_still_meant(known, signed):
         return Accord.WHETHER
     dates = [account.date for account in signed if account.is_list and account.date]
     reported = [account.date for account in signed if not account.is_list and account.date]
@@ -115,5 +119,15 @@ def _is_denied(known: Sequence[Account], signed: Sequence[Account]) -> bool:
     return any(
         account.says in _NO
         and any(other.date is None or account.date is None or account.date.last >= other.date.first for other in signed)
+        for account in known
+    )
+
+
+def _is_still_meant(known: Sequence[Account], signed: Sequence[Account]) -> bool:
+    """True if an account says that it means to sign, after the day on which another says that it did."""
+    return any(
+        account.says is Says.INTENDS
+        and account.date
+        and any(other.date and account.date.first > other.date.last for other in signed)
         for account in known
     )

@@ -127,6 +127,7 @@ class Says(Term):
     """What a list or a report says of a country's part in the Belt and Road Initiative."""
 
     SIGNED = ("signed", "Signed", "It has signed a document, or has joined.")
+    AGREED = ("agreed", "Agreed to work together", "It has agreed to work together; no document is spoken of.")
     INTENDS = ("intends", "Means to", "It wants to sign or to join, or is asked to.")
     SILENT = ("silent", "Names none", "It tells what was signed, and names no such document.")
     NONE = ("none", "No document", "Those who looked found no document.")
