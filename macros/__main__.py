@@ -82,15 +82,15 @@ def _fix(folder: Path) -> int:
 
 
 def _new(folder: Path, file: Path | None) -> int:
-    from macros import drafting, importing  # here, because reading the libraries would slow each check down
+    from macros import drafting, importing, talking  # here, because reading the libraries would slow each check down
 
-    talk = drafting.Talk()
+    talk = talking.Talk()
     try:
         if file:
             written = drafting.take_over(folder, date.today(), talk, importing.read_sources(file))
         else:
             written = drafting.new(folder, date.today(), talk)
-    except drafting.Stopped:
+    except talking.Stopped:
         print("\nNothing was written.")
         return 1
     except importing.Unreadable as error:

@@ -15,7 +15,7 @@ from pathlib import Path
 from macros.checking import examine
 from macros.data import FOLDERS, File
 from macros.problems import Problem, visible
-from macros.writing import write
+from macros.writing import loses_comments, write
 
 # Mending one mistake can bring another to light, as a misspelt key hides what is wrong with its value.
 _ROUNDS = 5
@@ -69,8 +69,7 @@ def _lay_out(path: Path, file: File) -> Iterator[str]:
     after = write(file.document.value, FOLDERS[file.folder])
     if after == before:
         return
-    # Values come out as they went in, so a sign that is missing stood in a comment.
-    if before.count("#") > after.count("#"):
+    if loses_comments(before, after):
         yield f"{file.document.file}: left in its own layout, because it holds comments"
         return
     path.write_text(after, "utf-8")

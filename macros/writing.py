@@ -29,6 +29,14 @@ def write(values: dict[str, Any], model: type[BaseModel]) -> str:
     return "\n".join(_block(values, model, 0)) + "\n"
 
 
+def loses_comments(text: str, written: str) -> bool:
+    """Whether a file held comments that are not in what was written of its values.
+
+    Values come out as they went in, so a sign that is missing stood in a comment.
+    """
+    return text.count("#") > written.count("#")
+
+
 def on_one_line(value: Any) -> str:
     """A value as it may stand behind its key: [KEN, UGA]."""
     return _flow(value, None) if isinstance(value, dict | list) else _scalar(value)

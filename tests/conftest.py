@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import functools
 import http.server
+import os
 import shutil
+import subprocess
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -28,6 +30,27 @@ ANCHORS = (
     *("pledges", "evidence", "participation", "stages", "freshness"),
     *("correct", "add-a-fact", "add-a-source", "tell-us"),
 )  # that pages lead to in what people wrote
+
+
+# Git as on a machine that nobody has set up, so that no setting of a developer's own changes a test.
+ENVIRONMENT = {
+    "PATH": os.environ["PATH"],
+    "HOME": os.devnull,
+    "GIT_CONFIG_NOSYSTEM": "1",
+    **{f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER")
+       for what, value in (("NAME", "Ada"), ("EMAIL", "ada@example.org"))},
+}  # fmt: skip
+
+
+def commit(root: Path, message: str, day: str = "2026-01-31") -> None:
+    """Record the state of a folder on a day."""
+    moment = f"{day}T12:00:00+00:00"
+    environment = {**ENVIRONMENT, "GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
+    commands = [["add", "-A"], ["commit", "-q", "-m", message]]
+    if not (root / ".git").exists():
+        commands.insert(0, ["init", "-q", "-b", "main"])
+    for arguments in commands:
+        subprocess.run(["git", *arguments], cwd=root, check=True, env=environment)
 
 
 @dataclass(frozen=True)
@@ -92,6 +115,7 @@ def build_site(folder: Path, docs: Path, target: Path) -> Site:
         site_dir=str(target),
         site_url="https://reference.example.org/base/",
         repo_url="https://github.com/example/reference",
+        extra={"contact": "corrections@example.org"},
         plugins=plugins,
         strict=True,
     )
@@ -124,9 +148,14 @@ def toy_docs(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def toy_site(tmp_path_factory: pytest.TempPathFactory, toy_docs: Path) -> Site:
-    """The site of the invented records, from a copy that has no history."""
-    folder = tmp_path_factory.mktemp("toy")
-    return build_site(Path(shutil.copytree(TOY, folder / "data")), toy_docs, folder / "site")
+    """The site of the invented records, from a copy in which one fact was corrected."""
+    root = tmp_path_factory.mktemp("toy")
+    folder = Folder(Path(shutil.copytree(TOY, root / "data")))
+    folder.edit("topics/policy.yml", "About twenty joint", "About twenty or so joint")
+    commit(root, "The first records", "2026-01-01")
+    folder.edit("topics/policy.yml", "About twenty or so joint", "About twenty joint")
+    commit(root, "Joint laboratories: about twenty, without 'or so'", "2026-01-02")
+    return build_site(folder.path, toy_docs, root / "site")
 
 
 @pytest.fixture(scope="session")

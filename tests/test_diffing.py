@@ -2,39 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-from pathlib import Path
-
 import pytest
 
 from macros import changes, diffing, git
 from macros.changes import Deed
-from tests.conftest import Folder
+from tests.conftest import Folder, commit
 
 LAB = "laboratories/example-laboratory.yml"
 POLICY = "topics/policy.yml"
-
-
-# Git as on a machine that nobody has set up, so that no setting of a developer's own changes a test.
-ENVIRONMENT = {
-    "PATH": os.environ["PATH"],
-    "HOME": os.devnull,
-    "GIT_CONFIG_NOSYSTEM": "1",
-    **{f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER")
-       for what, value in (("NAME", "Ada"), ("EMAIL", "ada@example.org"))},
-}  # fmt: skip
-
-
-def commit(root: Path, message: str, day: str = "2026-01-31") -> None:
-    """Record the state of a folder on a day."""
-    moment = f"{day}T12:00:00+00:00"
-    environment = {**ENVIRONMENT, "GIT_AUTHOR_DATE": moment, "GIT_COMMITTER_DATE": moment}
-    commands = [["add", "-A"], ["commit", "-q", "-m", message]]
-    if not (root / ".git").exists():
-        commands.insert(0, ["init", "-q", "-b", "main"])
-    for arguments in commands:
-        subprocess.run(["git", *arguments], cwd=root, check=True, env=environment)
 
 
 def told(folder: Folder) -> list[str]:

@@ -10,6 +10,7 @@ import yaml
 
 from macros import __main__ as command
 from macros import checking, drafting, importing
+from macros.talking import Stopped, Talk
 from tests.conftest import TODAY, Folder
 
 DATA = Path(__file__).parent / "data" / "references"
@@ -21,7 +22,7 @@ class Script:
     def __init__(self, *answers: str) -> None:
         self.answers = iter(answers)
         self.told: list[str] = []
-        self.talk = drafting.Talk(self.ask, self.told.append)
+        self.talk = Talk(self.ask, self.told.append)
 
     def ask(self, question: str) -> str:
         self.told.append(question)
@@ -126,6 +127,14 @@ def test_a_fact_is_put_at_its_place_in_time_with_a_source_that_is_here(folder: F
     assert "stands in this file already" in script.text
 
 
+def test_a_file_whose_comments_would_be_lost_is_left_to_its_author(folder: Folder) -> None:
+    folder.edit("topics/policy.yml", "position: 2", "position: 2 # for now")
+    script = Script("fact", "policy")
+    with pytest.raises(Stopped):
+        drafting.new(folder.path, TODAY, script.talk)
+    assert "holds comments" in script.text
+
+
 def test_stopping_leaves_nothing_behind(
     folder: Folder, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -140,8 +149,8 @@ def test_ctrl_c_is_an_answer_too(folder: Folder) -> None:
     def interrupt(_: str) -> str:
         raise KeyboardInterrupt
 
-    with pytest.raises(drafting.Stopped):
-        drafting.new(folder.path, TODAY, drafting.Talk(interrupt))
+    with pytest.raises(Stopped):
+        drafting.new(folder.path, TODAY, Talk(interrupt))
 
 
 @pytest.mark.parametrize("name", ["references.json", "references.bib", "references.ris"])

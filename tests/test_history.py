@@ -14,9 +14,9 @@ from macros.change_pages import Told, told
 from macros.changes import Deed
 from macros.history import History
 from macros.reference import Reference
-from tests.conftest import TODAY, TOY, Folder, Site, build_site
+from macros.rendering import View
+from tests.conftest import TODAY, TOY, Folder, Site, build_site, commit
 from tests.pages import Parsed
-from tests.test_diffing import commit
 
 LAB = "laboratories/example-laboratory.yml"
 POLICY = "topics/policy.yml"
@@ -149,5 +149,8 @@ def test_the_page_the_feed_and_the_fact_lead_to_the_correction(corrected: Folder
     assert now.by_name["policy/laboratories-2019"]
 
 
-def test_a_site_without_history_says_so(toy_site: Site) -> None:
-    assert history.WITHOUT_GIT in Parsed(toy_site.html("changes")).text()
+def test_a_site_without_history_says_so(toy: Reference) -> None:
+    past = History(limits=history.WITHOUT_GIT)
+    lead = View(toy, "changes/").render("changes-lead.html", history=past, withdrawn=[])
+    assert history.WITHOUT_GIT in lead
+    assert "No fact has been corrected yet" not in lead

@@ -9,9 +9,8 @@ from pathlib import Path
 import pytest
 
 from macros import __main__ as command
-from tests.conftest import TOY, Folder, build_site
+from tests.conftest import ENVIRONMENT, TOY, Folder, build_site, commit
 from tests.pages import Parsed
-from tests.test_diffing import ENVIRONMENT, commit
 
 LAB = "laboratories/example-laboratory.yml"
 
