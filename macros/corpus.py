@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from macros import links, places, wording
+from macros.grades import Grade
 from macros.reference import Fact, Record, Reference
 from macros.terms import Collection, Kind, Perspective
 
@@ -65,10 +66,12 @@ def corpus(reference: Reference) -> dict[str, Any]:
         "folders": [[folder, _LABELS.get(folder, "")] for folder in _FOLDERS],
         "kinds": [[str(term), term.label] for term in kinds],
         "perspectives": [[str(term), term.label] for term in perspectives],
+        "grades": [[str(term), term.label] for term in _GRADES],
         "broader": [[place[id] for id in concept.broader] for concept in concepts],
     }
 
 
+_GRADES = list(Grade)
 _FOLDERS = (*map(str, Collection), "pledges", "metrics", "sources")
 # What a page in a folder is called that has no kind of its own.
 _LABELS = {
@@ -116,8 +119,8 @@ def _date(fact: Fact) -> str:
 
 
 def _state(reference: Reference, fact: Fact) -> int:
-    """1: planned, 2: disputed or doubtful, 3: both."""
-    return fact.planned + 2 * bool(fact.doubt or fact.name in reference.differing)
+    """Twice the place of its grade among the grades, and one more for what is planned."""
+    return fact.planned + 2 * _GRADES.index(reference.grades[fact.name])
 
 
 def _plain(reference: Reference, text: str) -> str:

@@ -146,6 +146,7 @@ class Macros:
                 key=[(fact, fact.figures[0]) for fact in map(self._with_figure, figures)],
                 latest=[fact for fact in reversed(reference.current) if fact.date and not fact.planned][:6],
                 planned=reference.ahead[:4],
+                corrections=self._view.setting.history.latest_changes(4),
                 pledges=[pledge for pledge in reference.pledges if pledge.verdict is Verdict.OPEN][:6],
                 registers=[entry for entry in REGISTERS if entry[0] != "pledges/" or reference.pledges],
             ),

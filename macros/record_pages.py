@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from macros import links, participation, wording
 from macros.charts import Chart, chart
+from macros.disagreement_pages import pairs
 from macros.page import Body, Page, Section, references, section
 from macros.reference import Fact, Metric, Record, Reference
 from macros.rendering import View
@@ -112,6 +113,9 @@ def _country_sections(view: View, record: Record) -> Iterator[Section]:
             view, "What each list says", "accounts", "country-accounts.html",
             record=record, testimonies=testimonies, accord=accord,
         )  # fmt: skip
+    own = [pair for pair in pairs(reference) if record.countries[0] in {*pair[0].countries, *pair[1].countries}]
+    if own:
+        yield section(view, "What is disputed", "disputed", "country-disputed.html", pairs=own)
     covered = {topic for fact in facts for topic in fact.topics}
     missing = [topic for topic in reference.collections[Collection.TOPICS] if topic.id not in covered]
     neighbours = [

@@ -28,7 +28,7 @@ const dayWords = (day) => {
 };
 
 // In: the parsed JSON. Out: {facts, pages, vocabulary}; a fact's home, countries, topics … are pages.
-export const readCorpus = ({ facts, pages, pledges, folders, kinds, perspectives: terms, broader, ...packed }) => {
+export const readCorpus = ({ facts, pages, pledges, folders, kinds, perspectives: terms, grades, broader, ...packed }) => {
   const texts = unpack(packed);
   const perspectives = terms.map(([id, name]) => ({ id, name }));
   const column = (like) => texts.splice(0, like.length);
@@ -65,7 +65,7 @@ export const readCorpus = ({ facts, pages, pledges, folders, kinds, perspectives
       voices: facts.voices[at].map((number) => perspectives[number]),
       sources: facts.sources[at],
       planned: facts.state[at] % 2 === 1,
-      disputed: facts.state[at] > 1,
+      grade: { id: grades[facts.state[at] >> 1][0], name: grades[facts.state[at] >> 1][1] },
     };
   });
   for (const [number, promised] of pledges) {

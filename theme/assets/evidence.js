@@ -21,5 +21,7 @@ cards("_evidence", "a.mark", (mark) => {
   all.href = "#_references";
   const others = marks.length - 1;
   const count = others ? element("p", "evidence-others", `One of ${marks.length} sources of this statement.`) : "";
-  return { label: mark.getAttribute("aria-label"), contents: [reference(mark), count], foot: [all] };
+  const grade = mark.closest(".fact")?.querySelector(".grade")?.textContent;
+  const agreed = grade ? element("p", "evidence-others", `The statement as a whole: ${grade.toLowerCase()}.`) : "";
+  return { label: mark.getAttribute("aria-label"), contents: [reference(mark), count, agreed], foot: [all] };
 });

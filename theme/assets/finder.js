@@ -114,7 +114,7 @@ export class Finder {
 
   // A fact as fields of terms.
   #document(fact, names) {
-    const state = [fact.planned ? "planned" : "", fact.disputed ? "disputed" : ""];
+    const state = [fact.planned ? "planned" : "", fact.grade.id === "disputed" ? "disputed" : ""];
     const text = this.#terms(fact.text);
     const name = names.get(fact.home);
     const about = [
@@ -308,7 +308,7 @@ export class Finder {
       countries: fact.countries.map(({ name }) => name),
       home: fact.home.name,
       planned: fact.planned,
-      disputed: fact.disputed,
+      grade: fact.grade.name,
     };
   }
 

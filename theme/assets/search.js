@@ -44,10 +44,10 @@ const asked = ({ query, filters }) => query || Object.keys(filters).length;
 
 // The results
 
-const item = ({ url, statement, date, countries, home, planned, disputed }) => {
+const item = ({ url, statement, date, countries, home, planned, grade }) => {
   const node = document.createElement("li");
   node.dataset.searchResult = "fact";
-  const about = [date, planned && "planned", home, countries.length > 3 ? `${countries.length} countries` : countries.join(", "), disputed && "disputed"];
+  const about = [date, planned && "planned", home, countries.length > 3 ? `${countries.length} countries` : countries.join(", "), grade];
   node.append(link(url, ...pieces(statement)), element("p", "fact-home", about.filter(Boolean).join(" · ")));
   return node;
 };
