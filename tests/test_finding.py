@@ -7,9 +7,6 @@ import pytest
 from tests import finding
 from tests.conftest import Site
 
-OPENED = "example-laboratory/opened"
-SIGNED = "kenya/signed"
-
 
 @pytest.mark.parametrize("half", finding.HALVES)
 def test_questions_are_answered_among_the_first_three(real_site: Site, half: str) -> None:
@@ -30,24 +27,26 @@ def test_every_question_has_an_answer_that_still_stands(real_site: Site) -> None
         assert sum(facts.isdisjoint(question["answers"]) for question in finding.questions(half)) == 0
 
 
-# In the invented records: each way in which a reader's words may differ from ours, and the fact that comes first.
+# In the invented records: each way in which a reader's words may differ from ours, alone, and the facts of which one
+# must come first. Each needs something that nothing else does.
+OURS = ["example-laboratory/opened", "example-laboratory/extension"]
+COUNTS = ["policy/laboratories-2019", "policy/laboratories-2019-by-others"]
 WAYS = {
-    "labratory researchers": OPENED,  # a mistake that the vocabulary knows
-    "labroatory researchers": OPENED,  # one that it does not: neighbours swapped
-    "lab with 11 researchers": OPENED,  # another word for the same, and a number
-    "eleven resarchers": OPENED,  # a number in words
-    "bench opened": OPENED,  # a word that only leads there
-    "某示例联合实验室11": OPENED,  # Chinese within a longer run
-    "shiyanshi opened": OPENED,  # the same in Latin letters
-    "ESJLT opened": OPENED,  # an abbreviation among the record's names
-    "jointlaboratory opened": OPENED,  # two words written as one
-    "kenyan memorandum": SIGNED,  # a demonym
-    "nairobi memorandum": SIGNED,  # a place in the country
-    '"twenty joint laboratories" policy': "policy/laboratories-2019-by-others",  # in quotes
-    "planned extension": "example-laboratory/extension",
+    "resaerchers": OURS,  # mistyped
+    "lbratwar": OURS + COUNTS,  # a mistake that only the vocabulary knows
+    "lab": OURS + COUNTS,  # another word for the same
+    "bench": OURS + COUNTS,  # a word that only leads there
+    "nairobi": ["kenya/signed", *OURS],  # a place in the country
+    "eleven": OURS,  # a number in words
+    "某化验所某": OURS + COUNTS,  # Chinese within a longer run
+    "shiyanshi": OURS + COUNTS,  # the same in Latin letters
+    "sample things": OURS,  # the record's name, which the statement does not say
+    "inventednewspaper": COUNTS[1:],  # two words written as one
+    "disputed": COUNTS,  # what the facts are, and do not say
+    '22 joint laboratories ministry "were at work"': COUNTS[1:],  # in quotes, against all the rest
 }
 
 
 @pytest.mark.parametrize("ask", WAYS)
 def test_a_reader_may_say_it_otherwise(toy_site: Site, ask: str) -> None:
-    assert finding.score(toy_site.path, [{"ask": ask, "answers": [WAYS[ask]]}]).first == 1
+    assert finding.score(toy_site.path, [{"ask": ask, "answers": WAYS[ask]}]).first == 1

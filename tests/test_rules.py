@@ -119,7 +119,7 @@ CASES = [
     Case(R.USED, "metrics/other.yml", "", "name: A\ndefinition: What is counted.\nunit: things\ntopics: [space]\n", "data/metrics/other.yml:1:1: no figure uses this metric. Use it, or delete the file."),
     Case(R.CONCEPT_NAME, "vocabulary/solar.yml", "", "also: [photovoltaic]\n", "data/vocabulary/solar.yml:1:1: no record has the id 'solar', so the concept needs a name. Add 'term: …', or rename the file."),
     Case(R.CONCEPT_NAME, "vocabulary/kenya.yml", "also:", "term: Kenyan land\nalso:", "data/vocabulary/kenya.yml:1:7: term: the record 'kenya' has a name already. Delete 'term', or rename this file."),
-    Case(R.CHINESE, WORDS, "[实验室]", "[shiyan]", "data/vocabulary/laboratory.yml:3:11: chinese[0]: 'shiyan' holds no Chinese character. Move it to 'also' or 'pinyin'."),
+    Case(R.CHINESE, WORDS, "[实验室, 化验所]", "[shiyan]", "data/vocabulary/laboratory.yml:3:11: chinese[0]: 'shiyan' holds no Chinese character. Move it to 'also' or 'pinyin'."),
     Case(R.CHINESE, WORDS, "[lab]", "[lab, 实验]", "data/vocabulary/laboratory.yml:2:13: also[1]: '实验' is Chinese. Move it to 'chinese'."),
     Case(R.WORD_ONCE, WORDS, "[lab]", "[lab, Kenya]", "data/vocabulary/laboratory.yml:2:13: also[1]: 'Kenya' stands for data/countries/kenya.yml already. Keep it in one of the two."),
     Case(R.WORD_ONCE, WORDS, "[lab]", "[lab, shared laboratory]", "data/vocabulary/laboratory.yml:2:13: also[1]: 'shared laboratory' stands for data/vocabulary/joint-laboratory.yml already. Keep it in one of the two."),
