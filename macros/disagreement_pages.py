@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from macros import wording
@@ -14,15 +14,17 @@ from macros.terms import Collection
 Pair = tuple[Fact, Fact]
 
 
-def pairs(reference: Reference) -> list[Pair]:
-    """Each disagreement once, the earlier fact first, oldest first. Withdrawn facts disagree with nobody."""
-    found = {
-        tuple(sorted((fact, other), key=Fact.by_date))
-        for fact in reference.current
-        for other in reference.differing.get(fact.name, ())
-        if not (other.withdrawn or other.record.withdrawn)
-    }
-    return sorted(((one, other) for one, other in found), key=lambda pair: (pair[0].by_date(), pair[1].by_date()))
+def pairs(reference: Reference, facts: Iterable[Fact] | None = None) -> list[Pair]:
+    """Each disagreement, of these facts if any are given, once: the earlier fact first, oldest first.
+
+    Withdrawn facts disagree with nobody.
+    """
+    found: dict[tuple[str, str], Pair] = {}
+    for fact in reference.current if facts is None else facts:
+        for other in reference.contradicting(fact):
+            one, two = sorted((fact, other), key=Fact.by_date)
+            found[one.name, two.name] = (one, two)
+    return sorted(found.values(), key=lambda pair: (pair[0].by_date(), pair[1].by_date()))
 
 
 def is_explained(one: Fact, other: Fact) -> bool:

@@ -113,8 +113,7 @@ def _country_sections(view: View, record: Record) -> Iterator[Section]:
             view, "What each list says", "accounts", "country-accounts.html",
             record=record, testimonies=testimonies, accord=accord,
         )  # fmt: skip
-    own = [pair for pair in pairs(reference) if record.countries[0] in {*pair[0].countries, *pair[1].countries}]
-    if own:
+    if own := pairs(reference, facts):
         yield section(view, "What is disputed", "disputed", "country-disputed.html", pairs=own)
     covered = {topic for fact in facts for topic in fact.topics}
     missing = [topic for topic in reference.collections[Collection.TOPICS] if topic.id not in covered]
