@@ -2,11 +2,10 @@
 import { stem, tokenize } from "./words.js";
 
 const LONGEST = 8; // words in a name that is recognised
-const OPENING = 4; // letters by which most words are told not to begin a name
 
 export class Phrases {
   #meanings = new Map(); // stems in order, written as one → what they stand for
-  #openings = new Set(); // how the keys of #meanings begin
+  #openings = new Set(); // every beginning of the keys of #meanings, so that most words are passed over at once
   #joined = new Map(); // "datacenter" → [data, center]
 
   // A text that stands for something.
@@ -17,7 +16,7 @@ export class Phrases {
     if (!this.#meanings.get(key)?.includes(meaning)) {
       this.#meanings.set(key, [...(this.#meanings.get(key) ?? []), meaning]);
     }
-    for (let end = 1; end <= OPENING; end += 1) this.#openings.add(key.slice(0, end));
+    for (let end = 1; end <= key.length; end += 1) this.#openings.add(key.slice(0, end));
     if (words.length === 2) this.join(...words);
   }
 
@@ -42,7 +41,7 @@ export class Phrases {
     let key = "";
     for (let end = start; end < Math.min(stems.length, start + LONGEST); end += 1) {
       key += stems[end];
-      if (!this.#openings.has(key.slice(0, OPENING))) break;
+      if (!this.#openings.has(key)) break;
       const meanings = this.#meanings.get(key);
       if (meanings) found.unshift({ start, end: end + 1, meanings });
     }

@@ -47,6 +47,7 @@ const asked = ({ query, filters }) => query || Object.keys(filters).length;
 const item = ({ url, statement, date, countries, home, planned, disputed }) => {
   const node = document.createElement("li");
   node.dataset.searchResult = "fact";
+  // One line about the fact; its evidence grade has its place here, too.
   const about = [date, planned && "planned", home, countries.length > 3 ? `${countries.length} countries` : countries.join(", "), disputed && "disputed"];
   node.append(link(url, ...pieces(statement)), element("p", "fact-home", about.filter(Boolean).join(" · ")));
   return node;
