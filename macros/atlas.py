@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -20,6 +20,7 @@ import iso3166
 
 WIDTH, HEIGHT = 960, 432  # of the map's viewBox; HEIGHT leaves out Antarctica
 _TOP = 4.0  # what the viewBox cuts off above the northernmost land
+_LARGEST = 22.0  # the radius of the largest circle
 _SMALL = 14.0  # square units of the viewBox, below which a country is marked by a point
 
 Point = tuple[float, float]
@@ -32,18 +33,61 @@ class Shape:
     code: str | None  # ISO 3166-1 alpha-3; None for areas that have none
     path: str  # SVG path data, "" where there is only a point
     point: Point | None  # where to mark a country too small to be seen
+    centre: Point  # of its largest part
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """A number on the map, as a circle whose area tells it."""
+
+    code: str
+    number: int
+    x: float
+    y: float
+    radius: float
 
 
 def load(folder: Path) -> tuple[Shape, ...]:
     """The shapes in world-atlas's folder: outlines from the coarse file, points from the finer one."""
-    coarse = {code: (path, area) for code, path, area, _ in _countries(folder / "countries-110m.json")}
-    shapes = [Shape(code, path, None) for code, (path, area) in coarse.items() if code and area >= _SMALL]
-    shapes += [Shape(None, path, None) for code, path, _, _ in _countries(folder / "countries-110m.json") if not code]
+    coarse = {code: (path, area, centre) for code, path, area, centre in _countries(folder / "countries-110m.json")}
+    shapes = [
+        Shape(code, path, None, centre) for code, (path, area, centre) in coarse.items() if code and area >= _SMALL
+    ]
+    shapes += [
+        Shape(None, path, None, centre)
+        for code, path, _, centre in _countries(folder / "countries-110m.json")
+        if not code
+    ]
     outlined = {shape.code for shape in shapes}
     for code, _, _, centre in _countries(folder / "countries-50m.json"):
         if code and code not in outlined and code != "ATA":
-            shapes.append(Shape(code, coarse[code][0] if code in coarse else "", centre))
+            shapes.append(Shape(code, coarse[code][0] if code in coarse else "", centre, centre))
     return tuple(sorted(shapes, key=lambda shape: (shape.point is not None, shape.code or "")))
+
+
+def bubbles(shapes: Iterable[Shape], numbers: Mapping[str, int]) -> list[Bubble]:
+    """A circle for each country that has a number and a place, the largest first, so that small ones lie on top."""
+    highest = max(numbers.values(), default=1)
+    placed = [
+        Bubble(
+            shape.code,
+            numbers[shape.code],
+            *shape.centre,
+            round(_LARGEST * math.sqrt(numbers[shape.code] / highest), 1),
+        )
+        for shape in shapes
+        if shape.code and numbers.get(shape.code)
+    ]
+    return sorted(placed, key=lambda bubble: (-bubble.number, bubble.code))
+
+
+def land(shapes: Iterable[Shape]) -> str:
+    """All land as one picture, to lie under a map of circles. Its colour suits light paper and dark."""
+    outline = "".join(shape.path for shape in shapes)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">'
+        f'<path fill="#8a8578" fill-opacity=".3" d="{outline}"/></svg>\n'
+    )
 
 
 def _countries(file: Path) -> Iterator[tuple[str | None, str, float, Point]]:

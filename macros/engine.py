@@ -86,6 +86,7 @@ class ReferencePlugin(BasePlugin[ReferenceConfig]):  # type: ignore[no-untyped-c
                 files.append(File.generated(config, path, content=content))
         for path, content in exports.files(self.reference, config.site_url or ""):
             files.append(File.generated(config, path, content=content))
+        files.append(File.generated(config, "assets/land.svg", content=atlas.land(self.setting.shapes)))
         content = feed.atom(self.reference, self.setting.history, config.site_url or "", config.site_name)
         files.append(File.generated(config, feed.PATH, content=content))
         for package, script in _SCRIPTS.items():

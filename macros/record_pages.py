@@ -5,9 +5,10 @@ A fact stands on the page of each record, country and topic that it concerns.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from macros import links, participation, wording
+from macros import atlas, links, participation, wording
 from macros.charts import Chart, chart
 from macros.disagreement_pages import pairs
 from macros.page import Body, Page, Section, references, section
@@ -132,10 +133,13 @@ def _topic_sections(view: View, record: Record) -> Iterator[Section]:
     reference = view.reference
     if drawn := _drawn(reference, record):
         yield section(view, "In figures", "figures", "charts.html", drawn=drawn)
+    facts = reference.by_topic.get(record.id, ())
+    counts = Counter(code for fact in facts for code in fact.countries if code in reference.country)
+    if circles := atlas.bubbles(view.setting.shapes, counts):
+        yield section(view, "On the map", "map", "topic-map.html", topic=record, bubbles=circles)
     if pledges := reference.pledges_on(record):
         yield section(view, "Pledges", "pledges", "pledges-list.html", pledges=pledges)
-    years = years_of(reference.by_topic.get(record.id, ()))
-    if years:
+    if years := years_of(facts):
         yield section(view, "Facts by year", "years", "year-links.html", base=record.address, years=years)
     if own := reference.by_record.get(record.id, ()):
         newest_first = tuple(reversed(own))

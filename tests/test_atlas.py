@@ -51,3 +51,11 @@ def test_small_countries_are_marked_by_points() -> None:
     assert SHAPES["KEN"].point is None
     # Missing from the shapes: Tuvalu, and territories that are drawn with another country.
     assert {code for code in places.codes() if code not in SHAPES} >= {"TUV"}
+
+
+def test_the_area_of_a_circle_tells_the_number() -> None:
+    shapes = [atlas.Shape(code, "", None, (500.0, at)) for at, code in enumerate(("KEN", "ETH", "ITA"))]
+    large, small = atlas.bubbles(shapes, {"KEN": 5, "ETH": 20})
+    assert (large.code, small.code) == ("ETH", "KEN")  # the small one lies on top
+    assert large.radius**2 == pytest.approx(4 * small.radius**2)
+    assert (small.x, small.y) == (500.0, 0)

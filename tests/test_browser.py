@@ -67,6 +67,7 @@ def test_a_marker_opens_its_source_in_place(page: Page, real_address: str) -> No
     expect(card).to_contain_text("CGTN")
     expect(card).to_contain_text("Chinese state media")
     expect(card).to_contain_text("Opening of page")
+    expect(card).to_contain_text("The statement as a whole:")
     expect(card.get_by_role("link").first).to_have_attribute("href", re.compile("^https?://"))
     assert page.evaluate("scrollY") == before
     page.keyboard.press("Escape")
@@ -136,7 +137,7 @@ def test_without_scripts_a_marker_leads_to_its_reference_and_back(browser: Brows
 
 
 def test_a_register_filters_sorts_counts_and_can_be_shared(page: Page, real_address: str) -> None:
-    page.goto(f"{real_address}laboratories/")
+    page.goto(f"{real_address}infrastructure/")
     status = page.get_by_role("status")
     rows = page.locator("[data-register] tbody tr:visible")
     everything = rows.count()
@@ -147,18 +148,18 @@ def test_a_register_filters_sorts_counts_and_can_be_shared(page: Page, real_addr
     assert 0 < rows.count() < everything
     for topics in rows.locator("[data-label=Topics]").all_inner_texts():
         assert "Space" in topics
-    page.get_by_label("Words").fill("astron")
+    page.get_by_label("Words").fill("vrss-2")
     expect(rows).to_have_count(1)
     page.get_by_role("button", name="Facts", exact=True).click()
     expect(page.get_by_role("columnheader", name="Facts")).to_have_attribute("aria-sort", "descending")
     shared = page.url
-    assert "topic=Space" in shared and "q=astron" in shared and "sort=-facts" in shared
+    assert "topic=Space" in shared and "q=vrss-2" in shared and "sort=-facts" in shared
     page.goto(real_address)
     page.goto(shared)
     expect(rows).to_have_count(1)
     page.get_by_role("button", name="Show all").click()
     expect(rows).to_have_count(everything)
-    assert page.url == f"{real_address}laboratories/"
+    assert page.url == f"{real_address}infrastructure/"
 
 
 def test_a_register_sorts_by_number_and_puts_the_unknown_last(page: Page, real_address: str) -> None:
@@ -173,13 +174,13 @@ def test_a_register_sorts_by_number_and_puts_the_unknown_last(page: Page, real_a
 
 
 def test_a_filtered_register_can_be_saved(page: Page, real_address: str) -> None:
-    page.goto(f"{real_address}laboratories/?topic=Space")
+    page.goto(f"{real_address}infrastructure/?topic=Space")
     with page.expect_download() as download:
         page.get_by_role("button", name="Save as CSV").click()
     lines = list(csv.DictReader(io.StringIO(download.value.path().read_text("utf-8-sig"))))
     assert len(lines) == page.locator("tbody tr:visible").count()
     assert all("Space" in line["Topics"] for line in lines)
-    assert lines[0]["Address"].startswith(f"{real_address}laboratories/")
+    assert lines[0]["Address"].startswith(f"{real_address}infrastructure/")
 
 
 def test_the_timeline_filters_and_its_years_open_by_address(page: Page, real_address: str) -> None:
@@ -196,7 +197,7 @@ def test_the_timeline_filters_and_its_years_open_by_address(page: Page, real_add
 
 def test_on_a_phone_the_facets_wait_behind_one_line(page: Page, real_address: str) -> None:
     page.set_viewport_size({"width": 360, "height": 780})
-    page.goto(f"{real_address}laboratories/")
+    page.goto(f"{real_address}infrastructure/")
     expect(page.get_by_label("Topics")).to_be_hidden()
     page.get_by_text("Choose by …").click()
     page.get_by_label("Topics").select_option("Space")
@@ -208,10 +209,43 @@ def test_on_a_phone_the_facets_wait_behind_one_line(page: Page, real_address: st
 def test_without_scripts_a_register_is_the_whole_table(browser: Browser, real_address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    page.goto(f"{real_address}laboratories/?topic=Space")
+    page.goto(f"{real_address}infrastructure/?topic=Space")
     assert page.locator("tbody tr:visible").count() > 50
     expect(page.get_by_role("search", name="Filter")).to_have_count(0)
     context.close()
+
+
+def test_countries_are_compared_at_an_address_that_can_be_shared(page: Page, real_address: str) -> None:
+    page.goto(f"{real_address}compare/")
+    expect(page.get_by_role("status")).to_have_text("Choose two countries, or three.")
+    page.get_by_label("First country").select_option("Kenya")
+    page.get_by_label("Second country").select_option("Ethiopia")
+    table = page.get_by_role("table", name="Kenya, Ethiopia")
+    expect(table.get_by_role("columnheader")).to_have_text(["Kenya", "Ethiopia"])
+    expect(table.get_by_role("row", name="Laboratories").first).to_contain_text("Crop Molecular Biology")
+    assert page.url == f"{real_address}compare/?c=KEN,ETH"
+    page.get_by_label("Third country").select_option("Italy")
+    expect(page.get_by_role("table", name="Kenya, Ethiopia, Italy")).to_contain_text("Left")
+    page.go_back()
+    expect(page.get_by_role("table", name="Kenya, Ethiopia")).to_be_visible()
+    page.goto(f"{real_address}compare/?c=ITA,PAN")
+    expect(page.get_by_role("columnheader")).to_have_text(["Italy", "Panama"])
+
+
+def test_without_scripts_comparing_leads_to_the_profiles(browser: Browser, real_address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{real_address}compare/?c=KEN,ETH")
+    expect(page.locator("#compare-form")).to_be_hidden()
+    page.get_by_role("link", name="list of countries").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Countries")
+    context.close()
+
+
+def test_the_map_of_a_topic_leads_to_its_countries(page: Page, real_address: str) -> None:
+    page.goto(f"{real_address}topics/space/")
+    page.get_by_role("link", name=re.compile("^Pakistan: [0-9]+ facts$")).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Pakistan")
 
 
 def test_a_source_opens_at_the_passage(page: Page, real_address: str) -> None:
