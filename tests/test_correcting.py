@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -26,16 +27,15 @@ def fields(form: str) -> set[str]:
 
 def test_each_fact_leads_to_the_line_that_states_it(real_site: Site) -> None:
     real = reference.build(checking.check(PROJECT / "data", date.today()))
-    pages: dict[str, Parsed] = {}
-    files: dict[str, list[str]] = {}
+    parsed = cache(lambda address: Parsed(real_site.html(address)))
+    files = cache(lambda name: (PROJECT / name).read_text("utf-8").splitlines())
     for fact in real.facts:
-        page = pages.setdefault(fact.record.address, Parsed(real_site.html(fact.record.address)))
-        (item,) = [e for e in page.having("data-fact", fact.name) if e.attributes.get("id") == fact.id]
-        link = page.elements[page.elements.index(item) :]
-        href = next(e.attributes["href"] for e in link if e.attributes.get("class") == "fact-correct")
+        elements = iter(parsed(fact.record.address).elements)
+        stands = {"data-fact": fact.name, "id": fact.id}
+        next(e for e in elements if stands.items() <= e.attributes.items())
+        href = next(e.attributes["href"] for e in elements if e.attributes.get("class") == "fact-correct")
         file, line = href.removeprefix("https://github.com/example/reference/edit/main/").split("#L")
-        lines = files.setdefault(file, (PROJECT / file).read_text("utf-8").splitlines())
-        assert re.search(rf"\bid: {fact.id}(?![\w-])", lines[int(line) - 1]), f"{fact.name}: {href}"
+        assert re.search(rf"\bid: {fact.id}(?![\w-])", files(file)[int(line) - 1]), f"{fact.name}: {href}"
 
 
 @pytest.mark.parametrize("address", ["", "countries/kenya/", "topics/", "metrics/joint-laboratories/", "about/method/"])

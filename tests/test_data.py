@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from datetime import date
+from functools import cache
 from urllib.parse import urlsplit
 
 import pytest
@@ -22,9 +23,9 @@ def real() -> Reference:
 
 
 def test_every_fact_stands_at_its_address(real: Reference, real_site: Site) -> None:
-    pages: dict[str, Parsed] = {}
+    parsed = cache(lambda address: Parsed(real_site.html(address)))
     for fact in real.facts:
-        page = pages.setdefault(fact.record.address, Parsed(real_site.html(fact.record.address)))
+        page = parsed(fact.record.address)
         (element,) = [e for e in page.having("data-fact", fact.name) if e.attributes.get("id") == fact.id]
         words = links.plain(fact.statement, lambda id: real.records[id].name)
         assert words in " ".join(element.text.split()), fact.name
