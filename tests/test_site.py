@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -16,8 +17,8 @@ from tests.pages import Parsed
 def broken_links(site: Site) -> list[str]:
     """Every internal link or anchor of a site that leads nowhere, and every id that stands twice."""
     parsed = {path.relative_to(site.path).as_posix(): Parsed(path.read_text("utf-8")) for path in site.pages()}
-    ids = {name: set(page.ids()) for name, page in parsed.items()}
-    broken = [f"{name}: id {id} twice" for name, page in parsed.items() for id in ids[name] if page.ids().count(id) > 1]
+    ids = {name: Counter(page.ids()) for name, page in parsed.items()}
+    broken = [f"{name}: id {id} twice" for name, page in ids.items() for id, times in page.items() if times > 1]
     for name, page in parsed.items():
         for link in page.links():
             if name == "404.html" and urlsplit(link).path.startswith("/base/"):
