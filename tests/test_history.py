@@ -87,6 +87,7 @@ def test_layout_and_renaming_correct_nothing_and_keep_the_history(corrected: Fol
     )
     (corrected.path / LAB).unlink()
     corrected.write("laboratories/renamed.yml", text)
+    corrected.edit("topics/policy.yml", "about: [example-laboratory]", "about: [renamed]")
     commit(root, "Rename", "2026-01-05")
     _, past = known(corrected)
     assert len(past.corrections) == 3
