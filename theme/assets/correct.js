@@ -27,7 +27,7 @@ const sources = (fact) =>
     const place = entry.querySelector(`[href="#${CSS.escape(mark.id)}"]`).closest("li").cloneNode(true);
     place.querySelector(".backlinks").remove();
     const reference = entry.querySelector(".reference").cloneNode(true);
-    reference.querySelector(".perspective").remove();
+    for (const extra of reference.querySelectorAll(".perspective, .kept")) extra.remove();
     const address = (place.querySelector("a") ?? reference.querySelector("a.reference-title"))?.href ?? "";
     return `- ${words(reference)} ${words(place)}. ${address}`.trim();
   });
