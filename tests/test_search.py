@@ -49,7 +49,7 @@ def test_results_follow_the_typing(page: Page, real_address: str) -> None:
     expect(page.locator("[data-search-result]").first).to_contain_text("Kazakhstan")
     expect(page).to_have_url(f"{real_address}search/?q=kazakstan+windfarm")
     page.locator("#search-q").fill("智慧城市")
-    expect(page.locator("[data-search-result]").first).to_contain_text("smart cities")
+    expect(page.locator("[data-search-result]").first).to_contain_text(re.compile("smart[ -]cit"))
 
 
 def test_pages_that_are_named_stand_beside_the_facts(page: Page, real_address: str) -> None:
@@ -111,7 +111,7 @@ def test_any_page_is_searched_from_the_keyboard(page: Page, real_address: str) -
     field = page.get_by_role("combobox", name="Search")
     expect(field).to_be_focused()
     page.keyboard.type("juncao fij")
-    options = page.get_by_role("option")
+    options = page.locator("[role=option]")  # those of the search, not of the facets
     expect(options.first).to_be_visible()
     expect(field).to_have_attribute("aria-expanded", "true")
     expect(page.locator("form .visually-hidden[role=status]")).to_contain_text("results")

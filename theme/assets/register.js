@@ -106,7 +106,7 @@ const bar = element("form", { className: "register-bar" });
 bar.setAttribute("role", "search");
 bar.setAttribute("aria-label", `Filter: ${box.dataset.register}`);
 const labelled = (label, control) => element("label", {}, element("span", { textContent: label }), control);
-const field = element("input", { type: "search", autocomplete: "off", name: "q" });
+const field = element("input", { type: "search", autocomplete: "off", name: "words" });
 const selects = new Map(facets.map((facet) => [facet, element("select", { name: facet.key })]));
 const sortSelect = element("select", { name: "sort" });
 const status = element("p", { className: "register-status" });
