@@ -162,6 +162,25 @@ def test_a_register_filters_sorts_counts_and_can_be_shared(page: Page, real_addr
     assert page.url == f"{real_address}infrastructure/"
 
 
+@pytest.mark.parametrize("typed", ["Kazakhstan", "kazakstan ", "哈萨克"])
+def test_a_register_is_searched_as_the_site_is(page: Page, real_address: str, typed: str) -> None:
+    page.goto(f"{real_address}countries/")
+    page.get_by_label("Words").fill(typed)
+    expect(page.locator("tbody tr:visible")).to_have_count(1)
+    expect(page.locator("tbody tr:visible")).to_contain_text("Kazakhstan")
+    is_misspelt = typed == "kazakstan "
+    expect(page.get_by_role("status")).to_contain_text(
+        "“kazakstan” was taken for “kazakhstan”" if is_misspelt else "1 of"
+    )
+
+
+def test_a_row_is_found_by_its_other_names(page: Page, real_address: str) -> None:
+    page.goto(f"{real_address}laboratories/")
+    page.get_by_label("Words").fill("sajorec")
+    expect(page.locator("tbody tr:visible")).to_have_count(1)
+    expect(page.locator("tbody tr:visible")).to_contain_text("Sino-Africa Joint Research Center")
+
+
 def test_a_register_sorts_by_number_and_puts_the_unknown_last(page: Page, real_address: str) -> None:
     page.goto(f"{real_address}countries/?sort=-facts")
     numbers = [int(text) for text in page.locator("tbody td.number").all_inner_texts()]

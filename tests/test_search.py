@@ -205,7 +205,7 @@ def test_without_scripts_the_search_leads_to_an_index(browser: Browser, real_add
 
 def test_lists_filter_by_the_same_words(page: Page, real_address: str) -> None:
     page.goto(f"{real_address}search/")
-    matches = """async ([query, text]) => (await import('../assets/words.js')).matcher(query)(text)"""
+    matches = """async ([query, text]) => (await import('../assets/filter.js')).filterOf([text])(query).fits[0]"""
     text = "China–Kenya Joint Laboratory of Crop Molecular Biology, 2019, 联合实验室"
     for query in ("laboratories KENYA", "joint lab", "实验", "2019", "the crops of", "kenya molec"):
         assert page.evaluate(matches, [query, text]), query

@@ -3,9 +3,10 @@
 //
 //   <div data-register="Laboratories" data-facets="region:Region year:Year">   facets told by attributes of the items
 //     <table> <th data-facet="topic">Topics</th> <th data-sort="number">Facts</th>     facets and orders told by columns
-//     <tr data-region="Africa|Europe">                                         several values, one stroke between
+//     <tr data-region="Africa|Europe" data-names="…">       several values, one stroke between; other names to be found by
 //
 // A cell's value is its `data-value`, or the texts of its links, or its text.
+import { filterOf } from "./filter.js";
 
 const box = document.querySelector("[data-register]");
 const table = box.querySelector("table");
@@ -47,9 +48,14 @@ const orders = columns.flatMap((column, position) =>
     : [],
 );
 
-const words = (text) =>
-  text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().split(/[^\p{L}\p{N}&+]+/u).filter(Boolean);
-const texts = new Map(items.map((item) => [item, ` ${words(item.textContent).join(" ")}`]));
+// The words of the items are read when somebody first types, so that opening a page does not wait for them.
+let filter;
+const holding = (query) => {
+  if (!query.trim()) return { kept: new Set(items), meant: {} };
+  filter ??= filterOf(items.map((item) => `${item.textContent} ${item.dataset.names ?? ""}`));
+  const { fits, meant } = filter(query);
+  return { kept: new Set(items.filter((_, place) => fits[place])), meant };
+};
 
 const state = { chosen: {}, q: "", sort: "", down: false };
 
@@ -71,15 +77,13 @@ const toAddress = () => {
   history.replaceState(null, "", (query ? `?${query}` : location.pathname) + location.hash);
 };
 
-// The items that fit; without one facet, for that facet's own counts.
-const fitting = (without = null) => {
-  const sought = words(state.q);
-  return items.filter(
+// Of the items that hold the words, those that fit the facets; without one facet, for that facet's own counts.
+const fitting = (kept, without = null) =>
+  items.filter(
     (item) =>
-      sought.every((word) => texts.get(item).includes(` ${word}`)) &&
+      kept.has(item) &&
       facets.every((facet) => facet === without || !state.chosen[facet.key] || facet.of(item).has(state.chosen[facet.key])),
   );
-};
 
 const sortValue = (row, { kind, position }) => {
   const cell = row.cells[position];
@@ -145,10 +149,11 @@ for (const order of orders) {
 }
 
 const show = () => {
-  const shown = new Set(fitting());
+  const { kept, meant } = holding(state.q);
+  const shown = new Set(fitting(kept));
   for (const facet of facets) {
     const counts = new Map();
-    for (const item of fitting(facet)) for (const value of facet.of(item)) counts.set(value, (counts.get(value) ?? 0) + 1);
+    for (const item of fitting(kept, facet)) for (const value of facet.of(item)) counts.set(value, (counts.get(value) ?? 0) + 1);
     const chosen = state.chosen[facet.key];
     if (chosen && !counts.has(chosen)) counts.set(chosen, 0);
     const options = [...counts].sort(([a], [b]) => collator.compare(a, b));
@@ -169,7 +174,8 @@ const show = () => {
   sortSelect.value = (state.down ? "-" : "") + state.sort;
   if (field.value !== state.q) field.value = state.q;
   const isFiltered = shown.size < items.length;
-  status.textContent = isFiltered ? `${shown.size} of ${items.length}` : `All ${items.length}`;
+  const taken = Object.entries(meant).map(([typed, word]) => `; “${typed}” was taken for “${word}”`);
+  status.textContent = (isFiltered ? `${shown.size} of ${items.length}` : `All ${items.length}`) + taken.join("");
   reset.hidden = !isFiltered && !state.sort;
   toAddress();
 };
@@ -191,7 +197,7 @@ const csv = () => {
 };
 
 field.addEventListener("input", () => {
-  state.q = field.value.trim();
+  state.q = field.value.trimStart();
   show();
 });
 for (const [facet, select] of selects) {

@@ -85,20 +85,3 @@ export const isSmall = (word) => SMALL.has(word);
 
 // The words of a query that say something; all of them where none does.
 export const telling = (words) => (words.every(isSmall) ? words : words.filter((word) => !isSmall(word)));
-
-// For lists that filter as one types. In: what was typed, its last word perhaps only begun. Out: a test whether a text
-// holds all of it.
-export const matcher = (query) => {
-  const sought = telling(tokenize(query));
-  const begun = /\s$/.test(query) ? undefined : sought.at(-1);
-  return (text) => {
-    const words = tokenize(text);
-    const ends = new Set(words.map(stem));
-    return sought.every(
-      (word) =>
-        ends.has(stem(word)) ||
-        (isChinese(word) && words.some((other) => other.includes(word))) ||
-        (word === begun && words.some((other) => other.startsWith(word))),
-    );
-  };
-};
