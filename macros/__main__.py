@@ -1,4 +1,7 @@
-"""The command line: `python -m macros check`, `fix` …; each command is a function of a module of its own."""
+"""The command line: `python -m macros check`, `fix` …; each command is a function of a module of its own.
+
+What only one command needs is imported in it, so that the others, `check` above all, need not wait for it.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from macros import diffing, fixing, git, reporting, schema
+from macros import reporting
 from macros.checking import check, examine
 from macros.problems import Problems
 
@@ -44,8 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
         case "new":
             return _new(options.folder, options.file)
         case "schema":
-            schema.write(options.target)
-            return 0
+            return _schema(options.target)
         case unknown:
             raise AssertionError(f"{unknown} is no command")
 
@@ -69,6 +71,8 @@ def _check(folder: Path) -> int:
 
 
 def _fix(folder: Path) -> int:
+    from macros import fixing
+
     done = list(fixing.fix(folder, date.today()))
     print(*done[:MOST_SHOWN], sep="\n", end="\n" if done else "")
     if len(done) > MOST_SHOWN:
@@ -82,7 +86,7 @@ def _fix(folder: Path) -> int:
 
 
 def _new(folder: Path, file: Path | None) -> int:
-    from macros import drafting, importing, talking  # here, because reading the libraries would slow each check down
+    from macros import drafting, importing, talking
 
     talk = talking.Talk()
     try:
@@ -101,6 +105,8 @@ def _new(folder: Path, file: Path | None) -> int:
 
 
 def _diff(base: str) -> int:
+    from macros import diffing, git
+
     try:
         markdown = diffing.describe(Path.cwd(), base)
     except git.NoHistory as error:
@@ -108,6 +114,13 @@ def _diff(base: str) -> int:
         return 1
     print(markdown, end="")
     _summarise(markdown)
+    return 0
+
+
+def _schema(target: Path) -> int:
+    from macros import schema
+
+    schema.write(target)
     return 0
 
 

@@ -7,6 +7,7 @@ fit still counts as being there, so that one mistake is not reported again by al
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import date
@@ -64,8 +65,8 @@ def examine(folder: Path, today: date, drafts: Mapping[str, str] = NO_DRAFTS) ->
 
 def _paths(folder: Path, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
     """Every record's path and the name that problems give it. Anything else in `data/` is a problem."""
-    for path in sorted(folder.rglob("*")):
-        if path.is_dir() or path.name in (".gitkeep", ".DS_Store"):
+    for path in (Path(where, file) for where, _, files in os.walk(folder) for file in files):
+        if path.name in (".gitkeep", ".DS_Store"):
             continue
         name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
         if path.parent.parent != folder or path.parent.name not in FOLDERS:

@@ -37,6 +37,7 @@ from macros.terms import Document, Extent, Kind, Perspective, Qualifier, Region,
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 ID_LENGTH = 100
 DOI_PATTERN = r"10\.\d{4,9}/\S+"
+_ID = re.compile(ID_PATTERN)
 NUMBER_PATTERN = r"^-?(0|[1-9]\d*)(\.\d+)?$"
 STATEMENT_WORDS = range(6, 61)
 FIND_WORDS = 12
@@ -64,12 +65,12 @@ def _text(value: Any) -> str:
     if value != value.strip():
         repair = Repair(value, value.strip())
         raise wrong(Rule.TEXT, "the text begins or ends with a space. Delete the space.", repair)
-    return unicodedata.normalize("NFC", value)
+    return value if value.isascii() else unicodedata.normalize("NFC", value)
 
 
 def _id(value: Any) -> str:
     text = _text(value)
-    if len(text) > ID_LENGTH or not re.fullmatch(ID_PATTERN, text):
+    if len(text) > ID_LENGTH or not _ID.fullmatch(text):
         better = as_id(text)
         raise wrong(Rule.ID, id_advice(text), Repair(text, better) if better else None)
     return text
@@ -115,7 +116,8 @@ def _url(value: Any) -> str:
     parts = urlsplit(text)
     if parts.scheme not in ("http", "https"):
         raise wrong(Rule.URL, f"'{text}' is not a web address. Write one that begins with https:// or http://.")
-    if not parts.hostname or "." not in parts.hostname or re.search(r"[\s<>\"'`{}|\\^]", text):
+    host = parts.hostname
+    if not host or "." not in host or re.search(r"[\s<>\"'`{}|\\^]", text):
         raise wrong(Rule.URL, f"'{text}' is not a complete web address. Copy it again from the browser's address bar.")
     if parts.username is not None or parts.password is not None:
         raise wrong(Rule.URL, "the address holds a user name or password. Delete what stands before the @.")
@@ -234,11 +236,9 @@ def _list(value: Any) -> Any:
 
 
 def _distinct(value: tuple[Any, ...]) -> tuple[Any, ...]:
-    seen: list[Any] = []
-    for item in value:
-        if item in seen:
-            raise wrong(Rule.DISTINCT, f"'{item}' stands in the list twice. Delete one.")
-        seen.append(item)
+    if len(set(value)) < len(value):
+        twice = next(item for place, item in enumerate(value) if item in value[:place])
+        raise wrong(Rule.DISTINCT, f"'{twice}' stands in the list twice. Delete one.")
     return value
 
 

@@ -8,6 +8,7 @@ to catch a figure that the sentence does not give, not to parse English.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 from functools import lru_cache
 
@@ -56,17 +57,16 @@ def ordinal(number: int) -> str:
     return str(num2words(number, to="ordinal"))
 
 
-def numbers_in(text: str) -> set[Decimal]:
-    """Every number that the text can be read as stating."""
-    numbers: set[Decimal] = set()
+def numbers_in(text: str) -> Iterator[Decimal]:
+    """Every number that the text can be read as stating; those in digits, which are found sooner, come first."""
     for match in _DIGITS.finditer(text):
-        _add(numbers, Decimal(match[1].replace(",", "") + (match[2] or "")), text, match.end())
+        yield from _read(Decimal(match[1].replace(",", "") + (match[2] or "")), text, match.end())
     for match in _word_pattern().finditer(text):
-        _add(numbers, _words()[match[1].lower()], text, match.end())
-    return numbers
+        yield from _read(_words()[match[1].lower()], text, match.end())
 
 
-def _add(numbers: set[Decimal], number: Decimal, text: str, end: int) -> None:
-    numbers.add(number)
+def _read(number: Decimal, text: str, end: int) -> Iterator[Decimal]:
+    """The number that ends there, and what it comes to with the "million" behind it."""
+    yield number
     if scaled := _SCALED.match(text, end):
-        numbers.add(number * _SCALES[scaled[1].lower()])
+        yield number * _SCALES[scaled[1].lower()]

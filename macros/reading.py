@@ -10,7 +10,7 @@ Knows nothing of fields.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -40,20 +40,20 @@ class Document:
 
     file: str
     value: Any
-    values: dict[Loc, Mark]
-    keys: dict[Loc, Mark]
+    values: dict[Loc, Any]  # the parser's own marks, which count from 0: few of them are ever asked for
+    keys: dict[Loc, Any]
 
     def mark(self, loc: Loc) -> Mark:
         """Where `loc` stands; for something that is missing, where the thing stands that lacks it."""
         while loc and loc not in self.values:
             loc = loc[:-1]
-        return self.values.get(loc, Mark(1, 1))
+        return _mark(self.values[loc]) if loc in self.values else Mark(1, 1)
 
     def problem(
         self, loc: Loc, rule: Rule, message: str, repair: Repair | None = None, *, at_key: bool = False
     ) -> Problem:
         """A problem at `loc`, on its key where the key itself is wrong."""
-        mark = self.keys[loc] if at_key and loc in self.keys else self.mark(loc)
+        mark = _mark(self.keys[loc]) if at_key and loc in self.keys else self.mark(loc)
         return Problem(self.file, mark.line, mark.column, field_name(loc), message, rule, repair)
 
 
@@ -89,8 +89,8 @@ def read(path: Path, file: str) -> Document | Problem:
 
 def read_text(text: str, file: str) -> Document | Problem:
     """Read the text of one file."""
-    reader = _Reader(yaml.parse(text, Loader=yaml.CSafeLoader))
     try:
+        reader = _Reader(yaml.CSafeLoader(text))
         value = reader.document()
     except _Refused as refused:
         return Problem(file, refused.mark.line + 1, refused.mark.column + 1, "", refused.message, refused.rule)
@@ -117,19 +117,19 @@ def plain_values(raw: bytes | None) -> Any:
 class _Reader:
     """Turns the parser's events (of which the type stubs know too little, hence `Any`) into values, in one pass."""
 
-    def __init__(self, events: Iterator[Any]) -> None:
-        self.events = events
-        self.values: dict[Loc, Mark] = {}
-        self.keys: dict[Loc, Mark] = {}
+    def __init__(self, parser: yaml.CSafeLoader) -> None:
+        self.next: Callable[[], Any] = parser.get_event
+        self.values: dict[Loc, Any] = {}
+        self.keys: dict[Loc, Any] = {}
 
     def document(self) -> Any:
-        next(self.events)  # the stream's start
-        event = next(self.events)
+        self.next()  # the stream's start
+        event = self.next()
         if isinstance(event, yaml.StreamEndEvent):
             raise _Refused(event.start_mark, Rule.EMPTY, "the file is empty. Write a record, or delete the file.")
-        value = self._value(next(self.events), ())
-        next(self.events)  # the document's end
-        event = next(self.events)
+        value = self._value(self.next(), ())
+        self.next()  # the document's end
+        event = self.next()
         if not isinstance(event, yaml.StreamEndEvent):
             message = "a second document begins here. Keep one record in a file, without the line '---'."
             raise _Refused(event.start_mark, Rule.ONE_DOCUMENT, message)
@@ -140,7 +140,7 @@ class _Reader:
             message = f"'*{event.anchor}' repeats another value. Write the value itself."
             raise _Refused(event.start_mark, Rule.NO_ALIAS, message)
         _refuse_extras(event)
-        self.values[loc] = _mark(event)
+        self.values[loc] = event.start_mark
         if isinstance(event, yaml.ScalarEvent):
             return event.value
         if isinstance(event, yaml.SequenceStartEvent):
@@ -149,13 +149,13 @@ class _Reader:
 
     def _list(self, loc: Loc) -> list[Any]:
         items: list[Any] = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
             items.append(self._value(event, (*loc, len(items))))
         return items
 
     def _dict(self, loc: Loc) -> dict[str, Any]:
         mapping: dict[str, Any] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 message = (
                     "this stands where a key is expected. If it is text that begins with [ or {, put it in quotes."
@@ -167,13 +167,13 @@ class _Reader:
             if key in mapping:
                 message = f"the key '{key}' stands here for the second time. Keep one of the two."
                 raise _Refused(event.start_mark, Rule.DUPLICATE_KEY, message)
-            self.keys[here] = _mark(event)
-            mapping[key] = self._value(next(self.events), here)
+            self.keys[here] = event.start_mark
+            mapping[key] = self._value(self.next(), here)
         return mapping
 
 
-def _mark(event: Any) -> Mark:
-    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)
+def _mark(mark: Any) -> Mark:
+    return Mark(mark.line + 1, mark.column + 1)
 
 
 def _refuse_extras(event: Any) -> None:

@@ -346,7 +346,6 @@ def _is_ahead(value: Edtf, data: Data) -> bool:
 def figures_fit(data: Data) -> Iterator[Problem]:
     """A figure's metric is defined, its unit is the metric's, and its value stands in the statement."""
     for file, index, fact in data.facts():
-        stated: set[Decimal] | None = None
         for number, figure in enumerate(fact.figures):
             here = ("facts", index, "figures", number)
             metric = data.metrics.get(figure.metric)
@@ -360,8 +359,7 @@ def figures_fit(data: Data) -> Iterator[Problem]:
             if figure.unit and figure.unit != metric.unit:
                 message = f"the metric is counted in '{metric.unit}', not '{figure.unit}'. Convert it or delete 'unit'."
                 yield file.problem((*here, "unit"), Rule.FIGURE_UNIT, message)
-            stated = numbers_in(links.plain(fact.statement)) if stated is None else stated
-            if not _is_stated(figure.value, metric.unit, stated):
+            if not _is_stated(figure.value, metric.unit, fact.statement):
                 message = f"the statement does not say {figure.value} ({metric.unit}). Correct one of the two."
                 yield file.problem((*here, "value"), Rule.FIGURE_STATED, message)
 
@@ -370,9 +368,10 @@ def figures_fit(data: Data) -> Iterator[Problem]:
 _SCALES = {"thousand": Decimal(10**3), "million": Decimal(10**6), "billion": Decimal(10**9)}
 
 
-def _is_stated(value: Decimal, unit: str, stated: set[Decimal]) -> bool:
+def _is_stated(value: Decimal, unit: str, statement: str) -> bool:
     scale = _SCALES.get(unit.split(maxsplit=1)[0], Decimal(1))
-    return any(abs(number) == abs(value) * factor for number in stated for factor in (Decimal(1), scale))
+    sought = {abs(value), abs(value) * scale}
+    return any(abs(number) in sought for number in numbers_in(links.plain(statement)))
 
 
 def sources_have_address(data: Data) -> Iterator[Problem]:

@@ -15,6 +15,7 @@ from macros.entries import ConceptEntry, CountryEntry
 from macros.problems import Problem, suggestion
 from macros.rulebook import Rule
 
+_WORD = re.compile(r"\w+")
 HAN = re.compile(r"[㐀-䶿一-鿿]")
 
 
@@ -100,8 +101,10 @@ def alike(text: str) -> str:
 
     It sees past small and capital letters, accents, signs, spaces and plurals, as `theme/assets/words.js` does.
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    words = re.findall(r"\w+", plain.replace("&", " and "))
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    words = _WORD.findall(plain.replace("&", " and "))
     return "".join(
         word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word for word in words
     )

@@ -8,6 +8,7 @@ import pytest
 
 from macros.problems import Problem
 from macros.reading import Document, Mark, read, read_text
+from macros.rulebook import Rule
 
 
 @pytest.mark.parametrize(
@@ -22,8 +23,9 @@ def test_nothing_is_bent_into_something_else(scalar: str) -> None:
 def test_every_value_and_key_has_its_place() -> None:
     document = read_text("name: Thing\nfacts:\n  - id: one\n    sources: [{id: a}, {id: b}]\n", "file.yml")
     assert isinstance(document, Document)
-    assert document.values["facts", 0, "sources", 1, "id"] == Mark(4, 29)
-    assert document.keys["facts", 0, "sources"] == Mark(4, 5)
+    assert document.mark(("facts", 0, "sources", 1, "id")) == Mark(4, 29)
+    problem = document.problem(("facts", 0, "sources"), Rule.KEY, "", at_key=True)
+    assert (problem.line, problem.column) == (4, 5)
     assert document.mark(("facts", 0, "statement")) == Mark(3, 5)  # missing: where the fact stands
 
 
