@@ -29,7 +29,7 @@ from rjsmin import jsmin
 from macros import atlas, checking, exports, feed, history, pages, prose, reference, reporting
 from macros.page import Body, Page, references
 from macros.problems import Problems
-from macros.rendering import Setting, View, environment
+from macros.rendering import OPENING, Setting, View, environment
 from macros.terms import Collection
 
 # Stands in the Markdown for HTML that is put there afterwards; from Unicode's private use area, which the
@@ -150,7 +150,6 @@ class Desk:
         self.page = page
         self.path = path  # of its Markdown file in docs/, which may be there or not
         self._waiting: list[str] = []
-        self._lead = ""
         self.prose = prose.Macros(view, self.hold)
 
     def hold(self, html: str, *, block: bool = False) -> str:
@@ -159,14 +158,19 @@ class Desk:
         return f"\ue000{'b' if block else 'i'}{len(self._waiting) - 1}\ue001"
 
     def markdown(self, written: str) -> str:
-        """The page's Markdown: the lead, what people wrote, and the sections under their headings."""
+        """The page's Markdown: the lead, what people wrote, and the sections under their headings.
+
+        Where the lead leaves a place for it, the first paragraph of what people wrote stands there.
+        """
         self.view.has_prose = bool(written.strip())
         if self.page and self.page.place:
             self.view.made_from.append(reference.Place(self.page.place, 1))
         if self.view.has_prose:
             self.view.made_from.append(reference.Place(f"docs/{self.path}", 1))
         body = self.page.compose(self.view) if self.page else Body(Markup(), tuple(references(self.view)))
-        parts = [self.hold(body.lead, block=True) if body.lead else "", written]
+        before, slot, after = body.lead.partition(OPENING)
+        opening, rest = _opened(written) if slot else ("", written)
+        parts = [self.hold(before, block=True), opening, self.hold(after, block=True), rest] if body.lead else [rest]
         for section in body.sections:
             parts += [f"## {_escape(section.title)} {{: #{section.anchor} }}", self.hold(section.html, block=True)]
         return "\n\n".join(part for part in parts if part)
@@ -201,6 +205,12 @@ def source_path(address: str) -> str:
     ):
         return f"{address}index.md"
     return f"{address.rstrip('/')}.md"
+
+
+def _opened(written: str) -> tuple[str, str]:
+    """The first paragraph of a text, marked as its summary, and the rest; no paragraph where a heading opens it."""
+    first, _, rest = written.strip().partition("\n\n")
+    return ("", written) if not first or first.startswith("#") else (f"{first}\n{{: .summary }}", rest)
 
 
 def _escape(text: str) -> str:

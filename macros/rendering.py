@@ -24,6 +24,8 @@ from macros.reference import Citation, Fact, Place, Record, Reference, Source
 from macros.terms import MILESTONES, Collection, Perspective, Status, Term
 
 T = TypeVar("T", bound=Term)
+# Where the first paragraph that people wrote for a page is to stand in its lead.
+OPENING = Markup("\ue000o\ue001")
 _HAN = re.compile(r"[㐀-䶿一-鿿]")
 
 
@@ -195,6 +197,7 @@ def environment() -> Environment:
         "FACETS": facets.FACETS,
         "FACT_FACETS": facets.FACT_FACETS,
         "MILESTONES": MILESTONES,
+        "OPENING": OPENING,
     }
     return engine
 
