@@ -17,6 +17,9 @@ from macros.rendering import View
 from macros.terms import Collection
 from macros.timeline_pages import years_of
 
+# From so many years on, a country's facts, which stand by topic, are listed in order of time as well.
+_YEARS_TO_ORDER = 3
+
 
 def record_page(reference: Reference, record: Record) -> Page:
     """The page of a record, country or topic."""
@@ -108,6 +111,9 @@ def _country_sections(view: View, record: Record) -> Iterator[Section]:
     if things := reference.things(country=record.countries[0]):
         values = {"records": things, "caption": f"Records on {record.name}", "columns": ("kind", "topics")}
         yield section(view, "Laboratories, projects and agreements", "records", "records.html", **values)
+    dated = [fact for fact in facts if fact.year]
+    if len({fact.year for fact in dated}) >= _YEARS_TO_ORDER:
+        yield section(view, "In order of time", "timeline", "country-timeline.html", facts=dated)
     if testimonies := reference.testimonies[record.countries[0]]:
         accord = participation.accord(testimony.account for testimony in testimonies)
         yield section(

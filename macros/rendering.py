@@ -181,6 +181,7 @@ def environment() -> Environment:
         "machine_date": wording.machine_date,
         "fact_facets": lambda fact, reference: facets.fact_facets(reference, fact),
         "ordinal": numerals.ordinal,
+        "opening": wording.opening,
         "account": wording.account_words,
         "account_cell": wording.account_cell,
         "account_date": wording.account_date,

@@ -41,7 +41,7 @@ class Perspective(Term):
     PARTNER_GOVERNMENT = (
         "partner-government",
         "Partner government",
-        "A government body of another country, or of the European Union, or media that such a government owns.",
+        "A government body of another country, or of the European Union, or media that it directs.",
     )
     INTERNATIONAL_ORGANISATION = (
         "international-organisation",
@@ -61,7 +61,7 @@ class Perspective(Term):
     INDEPENDENT_NEWS = (
         "independent-news",
         "Independent news",
-        "News media and trade press that no government owns.",
+        "News media and trade press that no government directs, among them public broadcasters.",
     )
     CIVIL_SOCIETY = (
         "civil-society",

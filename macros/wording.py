@@ -132,3 +132,9 @@ def count_words(count: int, singular: str, plural: str | None = None) -> str:
     """'1 fact', '12 facts', 'no facts'."""
     noun = singular if count == 1 else plural or f"{singular}s"
     return f"{count:,} {noun}" if count else f"no {noun}"
+
+
+def opening(text: str, most: int = 12) -> str:
+    """The first words of a statement, for a line that leads to it; dots stand for the rest."""
+    words = text.split()
+    return text if len(words) <= most + 2 else f"{' '.join(words[:most]).rstrip(',;:')} …"

@@ -136,6 +136,22 @@ def test_without_scripts_a_marker_leads_to_its_reference_and_back(browser: Brows
     context.close()
 
 
+def test_a_country_tells_its_facts_in_order_of_time_too(page: Page, real_address: str) -> None:
+    page.goto(f"{real_address}countries/kenya/")
+    years = page.locator(".in-order .year-label").all_inner_texts()
+    assert len(years) > 3 and years == sorted(years)
+    page.locator(".in-order a").last.click()
+    expect(page.locator("[data-fact]:target")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("address", ["countries/kenya/", "topics/space/", "pledges/africa-million-jobs/"])
+def test_on_a_phone_the_answer_comes_before_the_box(page: Page, real_address: str, address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.goto(real_address + address)
+    answer, box = page.locator(".lead .summary").bounding_box(), page.locator(".lead .keybox").bounding_box()
+    assert answer and box and answer["y"] + answer["height"] <= box["y"]
+
+
 def test_a_register_filters_sorts_counts_and_can_be_shared(page: Page, real_address: str) -> None:
     page.goto(f"{real_address}infrastructure/")
     status = page.get_by_role("status")
