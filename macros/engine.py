@@ -90,8 +90,11 @@ class ReferencePlugin(BasePlugin[ReferenceConfig]):  # type: ignore[no-untyped-c
         content = feed.atom(self.reference, self.setting.history, config.site_url or "", config.site_name)
         files.append(File.generated(config, feed.PATH, content=content))
         for package, script in _SCRIPTS.items():
-            content = jsmin((_npm_folder(config, package) / script).read_text("utf-8"))
+            content = (_npm_folder(config, package) / script).read_text("utf-8")
             files.append(File.generated(config, f"assets/vendor/{package}.js", content=content))
+        # Comments and indentation are for those who read the scripts, and travel no further.
+        for file in files.javascript_files():
+            file.content_string = jsmin(file.content_string)
         if config.site_url:
             description = environment().get_template("opensearch.xml").render(config=config)
             files.append(File.generated(config, "opensearch.xml", content=description))
