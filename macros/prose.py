@@ -24,11 +24,12 @@ from macros.reference import Fact, Figure
 from macros.rendering import View
 from macros.rulebook import Rule
 from macros.terms import Collection, Document, Extent, Kind, Perspective, Qualifier, Region, Says, Stage, Status, Term
+from macros.trend import Measure
 from macros.verdicts import Verdict
 
 VOCABULARIES: tuple[type[Term], ...] = (
     *(Kind, Perspective, Qualifier, Extent, Region, Status, Says, Document, Stage, Collection),
-    *(Accord, Grade, Verdict, Watch),
+    *(Accord, Grade, Verdict, Watch, Measure),
 )
 
 

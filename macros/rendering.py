@@ -22,6 +22,7 @@ from macros.atlas import Shape
 from macros.history import History
 from macros.reference import Citation, Fact, Place, Record, Reference, Source
 from macros.terms import MILESTONES, Collection, Perspective, Status, Term
+from macros.trend import Measure, Trend
 
 T = TypeVar("T", bound=Term)
 _HAN = re.compile(r"[㐀-䶿一-鿿]")
@@ -65,6 +66,7 @@ class Setting:
     repository: str | None = None  # "https://github.com/owner/name", or None where it is unknown
     shapes: tuple[Shape, ...] = ()  # the outlines of countries, for the map
     history: History = field(default_factory=History)
+    trend: Trend = field(default_factory=Trend)
 
 
 class View:
@@ -192,6 +194,7 @@ def environment() -> Environment:
         "count": wording.count_words,
         "Collection": Collection,
         "Perspective": Perspective,
+        "Measure": Measure,
         "FACETS": facets.FACETS,
         "FACT_FACETS": facets.FACT_FACETS,
         "MILESTONES": MILESTONES,
