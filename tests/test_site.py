@@ -140,6 +140,7 @@ def test_the_state_of_the_reference_is_counted_and_listed(toy_site: Site) -> Non
     assert "../laboratories/example-laboratory/#extension" in page.links()
     assert "[Notice on an example]" in page.text()
     assert "The link is dead." in Parsed(toy_site.html("sources/toy-gazette")).text()
+    assert len(page.having("role", "img")) == 5, "a chart for each share, from three points on"
     missing = [cell.text for cell in Parsed(toy_site.html("status/gaps")).having("data-label", "No fact on")]
     assert missing == ["Policy", "—"]
 
