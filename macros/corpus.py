@@ -16,8 +16,8 @@ from macros.grades import Grade
 from macros.reference import Fact, Record, Reference
 from macros.terms import Collection, Kind, Perspective
 
-# A word with the space before it, or a single sign; together they are the whole text.
-_TOKEN = re.compile(r" ?[^\W_]+|[\W_]")
+# A word with the space before it, the end of a statement, or a single sign; together they are the whole text.
+_TOKEN = re.compile(r" ?[^\W_]+|\.\n|[\W_]")
 # Characters that stand for words: printable ones that JSON leaves as they are. The first stands for "a rare word".
 _CODES = [chr(code) for code in range(0x23, 0xD800) if code != 0x5C and not 0x7F <= code < 0xA0]
 _COMMON = 3  # a word that stands less often than this is not worth a character of its own
@@ -41,7 +41,7 @@ def corpus(reference: Reference) -> dict[str, Any]:
             ["|".join(concept.hints) for concept in concepts],
         ),
         "facts": {
-            "page": [number[fact.record.id] for fact in facts],
+            "page": _steps([number[fact.record.id] for fact in facts]),
             "day": [wording.machine_date(fact.date) if fact.date else "" for fact in facts],
             "date": [_date(fact) for fact in facts],
             "countries": [[number[reference.country[code].id] for code in fact.countries] for fact in facts],
@@ -109,6 +109,11 @@ def _other_pages(reference: Reference) -> list[dict[str, Any]]:
         for index, group in enumerate(groups)
         for id, name in sorted(group)
     ]
+
+
+def _steps(numbers: list[int]) -> list[int]:
+    """Rising numbers as what each adds to the one before it; most add nothing, which takes less room."""
+    return [number - before for before, number in zip([0, *numbers], numbers, strict=False)]
 
 
 def _date(fact: Fact) -> str:

@@ -26,7 +26,7 @@ from mkdocs.structure.pages import Page as SitePage
 from mkdocs.utils.templates import TemplateContext
 from rjsmin import jsmin
 
-from macros import atlas, checking, exports, feed, history, pages, prose, reference, reporting
+from macros import atlas, checking, exports, feed, history, pages, prose, reference, reporting, trend
 from macros.page import Body, Page, references
 from macros.problems import Problems
 from macros.rendering import OPENING, Setting, View, environment
@@ -74,7 +74,8 @@ class ReferencePlugin(BasePlugin[ReferenceConfig]):  # type: ignore[no-untyped-c
         self.written = {}
         self.registers = [(term.label, f"{term}/") for term in Collection if term in self.reference.collections]
         shapes = atlas.load(_npm_folder(config, "world-atlas"))
-        self.setting = Setting((config.repo_url or "").rstrip("/") or None, shapes, known)
+        moved = trend.load(Path(self.config.folder), data)
+        self.setting = Setting((config.repo_url or "").rstrip("/") or None, shapes, known, moved)
 
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Add a file for each page that data asks for, unless people wrote one for it."""

@@ -32,7 +32,7 @@ from macros import edtf, links, places
 from macros.problems import Repair
 from macros.reading import Loc
 from macros.rulebook import Rule
-from macros.terms import Document, Extent, Kind, Perspective, Qualifier, Region, Says, Stage, Status
+from macros.terms import Disclosure, Document, Extent, Kind, Perspective, Qualifier, Region, Says, Stage, Status
 
 ID_PATTERN = r"[a-z0-9]+(-[a-z0-9]+)*"
 ID_LENGTH = 100
@@ -655,6 +655,12 @@ class AccountEntry(Entry):
         None,
         description="When, by this account; left out for a list without years; `../2019-04` for *by April 2019*.",
         examples=["2014-06"],
+    )
+    text: Annotated[Disclosure, _term(Disclosure)] | None = Field(
+        None,
+        description="Whether the document's text can be read in public; left out if the account does not tell.",
+        examples=["published"],
+        json_schema_extra=not_like("yes"),
     )
 
 

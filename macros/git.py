@@ -78,6 +78,29 @@ def _files(lines: Iterable[str]) -> Iterator[FileChange]:
             yield FileChange(path, None if before == NOTHING else before, None if after == NOTHING else after)
 
 
+def states(root: Path, folder: str) -> list[tuple[str, str]]:
+    """The commits with which this branch came to hold something else below a folder, oldest first: id and day.
+
+    What happened on a branch that was merged counts with the merge.
+    """
+    raw = run(root, "log", "--first-parent", "--reverse", "--format=%H %cs", "--", folder)
+    return [(id, day) for id, day in map(str.split, raw.decode().splitlines())]
+
+
+def tree(root: Path, commit: str, folder: str) -> dict[str, str]:
+    """The files below a folder as a commit left them: path → git's name for what it held."""
+    # Each as `100644 blob <name><tab>data/events/a.yml`.
+    raw = run(root, "ls-tree", "-r", "-z", commit, "--", folder).decode()
+    parts = (line.partition("\t") for line in raw.split("\0") if line)
+    return {path: state.split()[2] for state, _, path in parts}
+
+
+def changed(root: Path, commit: str, folder: str) -> set[str]:
+    """The files below a folder that a commit knows and that are otherwise now."""
+    shape = ("--relative", "--name-only", "--no-renames", "-z")
+    return set(run(root, "diff", *shape, commit, "--", folder).decode().split("\0")) - {""}
+
+
 def contents(root: Path, names: Iterable[str]) -> dict[str, bytes]:
     """What the objects of these names hold, read in one go; those that do not exist are left out."""
     wanted = list(dict.fromkeys(names))

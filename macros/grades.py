@@ -61,7 +61,7 @@ class Voice:
         return side(self.perspective)
 
 
-def side(perspective: Perspective) -> str:
+def side(perspective: str) -> str:
     """The side that a perspective speaks for: the Chinese government and Chinese state media are one."""
     return "china" if perspective in _CHINA else str(perspective)
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 
 from macros.edtf import Edtf
 from macros.entries import AccountEntry, FactEntry
-from macros.terms import Document, Perspective, Says, Status, Term
+from macros.terms import Disclosure, Document, Perspective, Says, Status, Term
 
 
 class Accord(Term):
@@ -51,6 +51,7 @@ class Account:
     date: Edtf | None  # when it was signed, left or declined, or found missing; None where the account does not tell
     is_list: bool
     voices: frozenset[Perspective]
+    text: Disclosure | None = None  # whether the document's text is public; None where the account does not tell
 
     @property
     def is_signed(self) -> bool:
@@ -77,6 +78,7 @@ def read(
             entry.date,
             entry.list is not None,
             frozenset(perspectives[id] for id in voices),
+            entry.text,
         )
 
 

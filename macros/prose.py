@@ -23,12 +23,26 @@ from macros.problems import suggestion
 from macros.reference import Fact, Figure
 from macros.rendering import View
 from macros.rulebook import Rule
-from macros.terms import Collection, Document, Extent, Kind, Perspective, Qualifier, Region, Says, Stage, Status, Term
+from macros.terms import (
+    Collection,
+    Disclosure,
+    Document,
+    Extent,
+    Kind,
+    Perspective,
+    Qualifier,
+    Region,
+    Says,
+    Stage,
+    Status,
+    Term,
+)
+from macros.trend import Measure
 from macros.verdicts import Verdict
 
 VOCABULARIES: tuple[type[Term], ...] = (
-    *(Kind, Perspective, Qualifier, Extent, Region, Status, Says, Document, Stage, Collection),
-    *(Accord, Grade, Verdict, Watch),
+    *(Kind, Perspective, Qualifier, Extent, Region, Status, Says, Document, Disclosure, Stage, Collection),
+    *(Accord, Grade, Verdict, Watch, Measure),
 )
 
 

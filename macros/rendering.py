@@ -22,6 +22,7 @@ from macros.atlas import Shape
 from macros.history import History
 from macros.reference import Citation, Fact, Place, Record, Reference, Source
 from macros.terms import MILESTONES, Collection, Perspective, Status, Term
+from macros.trend import Measure, Trend
 
 T = TypeVar("T", bound=Term)
 # Where the first paragraph that people wrote for a page is to stand in its lead.
@@ -67,6 +68,7 @@ class Setting:
     repository: str | None = None  # "https://github.com/owner/name", or None where it is unknown
     shapes: tuple[Shape, ...] = ()  # the outlines of countries, for the map
     history: History = field(default_factory=History)
+    trend: Trend = field(default_factory=Trend)
 
 
 class View:
@@ -195,6 +197,7 @@ def environment() -> Environment:
         "count": wording.count_words,
         "Collection": Collection,
         "Perspective": Perspective,
+        "Measure": Measure,
         "FACETS": facets.FACETS,
         "FACT_FACETS": facets.FACT_FACETS,
         "MILESTONES": MILESTONES,

@@ -105,7 +105,8 @@ class Rule(Term):
     ACCOUNT = (
         "account",
         "Accounts of participation",
-        "An account names a fact in the country's file and, where it is a list's, a source that this fact cites.",
+        "An account names a fact in the country's file and, where it is a list's, a source that this fact cites. Only "
+        "where it says 'signed' does it tell of a text.",
     )
     STATUS = ("status", "Status of a country", "A country's status is the one that follows from its accounts by rule.")
     COUNTRY_CODE = (

@@ -19,7 +19,7 @@ from macros.numerals import numbers_in, ordinal
 from macros.problems import Problem, Repair, nearest, suggestion, unmistakable
 from macros.reading import Loc
 from macros.rulebook import Rule
-from macros.terms import Collection
+from macros.terms import Collection, Says
 
 Check = Callable[[Data], Iterator[Problem]]
 
@@ -151,7 +151,7 @@ def participation_has_evidence(data: Data) -> Iterator[Problem]:
 
 
 def accounts_rest_on_facts(data: Data) -> Iterator[Problem]:
-    """Each account of a country's participation names a fact in its file, and a list that this fact cites."""
+    """Each account of a country's participation names a fact in its file and a list that it cites; texts are signed."""
     for file, country in data.of(CountryEntry):
         facts = {fact.id: fact for _, fact in file.facts}
         for index, account in enumerate(country.accounts if file.fits else ()):
@@ -161,6 +161,9 @@ def accounts_rest_on_facts(data: Data) -> Iterator[Problem]:
                 message = f"this file has no fact '{account.fact}'. {advice}"
                 yield file.problem((*here, "fact"), Rule.ACCOUNT, message)
                 continue
+            if account.text and account.says is not Says.SIGNED:
+                message = f"an account that says '{account.says}' tells of no text. Delete 'text', or correct 'says'."
+                yield file.problem((*here, "text"), Rule.ACCOUNT, message)
             cited = [citation.id for citation in facts[account.fact].sources]
             # A citation that names no source is reported already.
             if account.list and account.list not in cited and data.source_ids.issuperset(cited):

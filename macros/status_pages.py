@@ -1,33 +1,19 @@
-"""The state of the reference: what is due for review, what rests on little, where there are gaps."""
+"""The state of the reference: what is due for review, what rests on little and how that moves, where there are gaps."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from macros import disagreement_pages, wording
+from macros import disagreement_pages, edtf, wording
 from macros.freshness import Review, Watch
 from macros.grades import side
-from macros.page import Body, Page, section
+from macros.page import Body, Page, Section, section
 from macros.reference import Fact, Record, Reference
 from macros.rendering import View
 from macros.terms import Collection, Extent
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """A part of a whole that readers should know of, with where it is listed."""
-
-    name: str
-    number: int
-    whole: int
-    noun: str
-    address: str | None = None
-
-    @property
-    def percent(self) -> int:
-        """Of the whole, rounded; a part that is not nought is not shown as nought."""
-        return max(round(100 * self.number / self.whole), 1) if self.number else 0
+from macros.traces import trace
+from macros.trend import Measure, Point, Share, Standing, Trend
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +77,21 @@ def states(reference: Reference) -> list[State]:
     ]
 
 
+def now(reference: Reference) -> Standing:
+    """How much there is today, and how much of it rests on little."""
+    facts, sources, known = reference.current, reference.sources.values(), states(reference)
+    return Standing(
+        {"facts": len(facts), "sources": len(sources), "records": len(known)},
+        {
+            Measure.ALONE: sum(map(is_alone, facts)),
+            Measure.BEGUN: sum(map(is_begun, facts)),
+            Measure.UNREAD: sum(reference.reviews[fact.name].read is None for fact in facts),
+            Measure.ONE_SIDE: sum(state.has_one_voice for state in known),
+            Measure.DEAD: sum(bool(source.entry.dead) for source in sources),
+        },
+    )
+
+
 def urgent(reference: Reference) -> list[tuple[Fact, Review]]:
     """The facts that are due and on which something depends: of pledges, of plans, then figures; newest first."""
     order = list(Watch)
@@ -114,28 +115,21 @@ def missing(reference: Reference) -> list[tuple[Record, list[Record]]]:
 
 def _shares(reference: Reference) -> list[Share]:
     facts, sources = reference.current, reference.sources.values()
-    reviews = [reference.reviews[fact.name] for fact in facts]
-    known, gaps = states(reference), missing(reference)
+    standing, gaps = now(reference), missing(reference)
+    due = sum(reference.reviews[fact.name].is_due(reference.today) for fact in facts)
     pairs = disagreement_pages.pairs(reference)
     unexplained = sum(not disagreement_pages.is_explained(*pair) for pair in pairs)
-
-    def of_facts(name: str, number: int, query: str = "") -> Share:
-        return Share(name, number, len(facts), "facts", f"status/records/?{query}" if query else None)
-
     return [
-        of_facts("Review is due", sum(review.is_due(reference.today) for review in reviews), "sort=-review-due"),
-        of_facts("No day of reading recorded", sum(review.read is None for review in reviews)),
-        of_facts("Rests on one source", sum(map(is_alone, facts)), "sort=-one-source"),
-        of_facts("Only the beginning was read", sum(map(is_begun, facts)), "sort=-beginning-only"),
-        Share(
-            "One side only is heard", sum(state.has_one_voice for state in known), len(known), "records",
-            "status/records/?voices=One+side",
-        ),
+        Share("Review is due", due, len(facts), "facts", "status/records/?sort=-review-due"),
+        standing.share(Measure.UNREAD),
+        standing.share(Measure.ALONE, "status/records/?sort=-one-source"),
+        standing.share(Measure.BEGUN, "status/records/?sort=-beginning-only"),
+        standing.share(Measure.ONE_SIDE, "status/records/?voices=One+side"),
         Share(
             "Differ without an explanation", unexplained, len(pairs), "disagreements",
             "disagreements/?explained=not+yet",
         ),
-        Share("Link known to be dead", sum(bool(source.entry.dead) for source in sources), len(sources), "sources"),
+        standing.share(Measure.DEAD),
         Share("No address known", sum(bool(source.entry.no_address) for source in sources), len(sources), "sources"),
         Share(
             "Some topic has no fact", sum(bool(topics) for _, topics in gaps), len(gaps), "countries",
@@ -149,13 +143,34 @@ def _compose_overview(view: View) -> Body:
     shares = [share for share in _shares(reference) if share.whole]
     dead = [source for source in reference.sources.values() if source.entry.dead]
     pressing = urgent(reference)
-    sections = [section(view, "Now", "now", "status-shares.html", shares=shares)]
+    sections = [section(view, "Now", "now", "status-shares.html", shares=shares), _over_time(view)]
     if pressing:
         sections.append(section(view, "To be read first", "first", "status-urgent.html", rows=pressing))
     if dead:
         values = {"sources": dead, "caption": "Sources whose link is dead"}
         sections.append(section(view, "Dead links", "dead", "sources.html", **values))
     return Body(view.render("status-lead.html"), tuple(sections))
+
+
+def _over_time(view: View) -> Section:
+    """How the shares have moved, the newest first, and drawn from three points on."""
+    trend, reference = view.setting.trend, view.reference
+    points = [*trend.points, Point(reference.today, now(reference))]
+    rows = [(_when(point, trend), point.standing) for point in reversed(points)]
+    drawn = [
+        (measure, chart)
+        for measure in Measure
+        if (chart := trace([(point.day, point.standing.share(measure)) for point in points]))
+    ]
+    return section(view, "Over time", "trend", "status-trend.html", trend=trend, rows=rows, drawn=drawn)
+
+
+def _when(point: Point, trend: Trend) -> str:
+    if point.commit is None:
+        return "Now"
+    if trend.is_daily:
+        return wording.day_words(point.day)
+    return wording.date_words(edtf.parse(point.day.isoformat()[: len("2026-11")]), short=True)
 
 
 def _compose_records(view: View) -> Body:

@@ -148,6 +148,14 @@ class Document(Term):
     REGIONAL = ("sub-national", "document of one region", "A document that a part of the country has signed.")
 
 
+class Disclosure(Term):
+    """Whether the text of a document can be read in public, by what a list or a report says of it."""
+
+    PUBLISHED = ("published", "Published", "A government that signed it has made the text public.")
+    PRINTED = ("printed", "Printed by others", "Media or others have made public what they say is the text.")
+    UNPUBLISHED = ("unpublished", "Not published", "Those who signed it have not made the text public.")
+
+
 class Stage(Term):
     """What a fact reports of the laboratories that it is about. The order is that of a laboratory's life."""
 

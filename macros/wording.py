@@ -92,10 +92,14 @@ def _singular(unit: str) -> str:
 
 
 def account_words(account: Account) -> str:
-    """What a list or report says: 'memorandum, 4 Sep 2018', 'signed, by Oct 2016', 'no document, Mar 2022'."""
+    """What a list or report says: 'memorandum, 4 Sep 2018', 'no document, Mar 2022', 'plan, text not published'."""
     signed = account.document.label if account.document else Says.SIGNED.label
-    words = (signed if account.says is Says.SIGNED else account.says.label).lower()
-    return f"{words}, {account_date(account)}" if account.date else words
+    words = [(signed if account.says is Says.SIGNED else account.says.label).lower()]
+    if account.date:
+        words.append(account_date(account))
+    if account.text:
+        words.append(f"text {account.text.label.lower()}")
+    return ", ".join(words)
 
 
 def account_cell(account: Account) -> str:

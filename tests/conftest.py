@@ -152,7 +152,7 @@ def toy_site(tmp_path_factory: pytest.TempPathFactory, toy_docs: Path) -> Site:
     root = tmp_path_factory.mktemp("toy")
     folder = Folder(Path(shutil.copytree(TOY, root / "data")))
     folder.edit("topics/policy.yml", "About twenty joint", "About twenty or so joint")
-    commit(root, "The first records", "2026-01-01")
+    commit(root, "The first records", "2025-12-31")
     folder.edit("topics/policy.yml", "About twenty or so joint", "About twenty joint")
     commit(root, "Joint laboratories: about twenty, without 'or so'", "2026-01-02")
     return build_site(folder.path, toy_docs, root / "site")

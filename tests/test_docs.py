@@ -15,7 +15,7 @@ from macros import freshness, grades, participation, stages, verdicts
 from macros.data import FOLDERS
 from macros.prose import PARTS
 from macros.rulebook import Rule
-from macros.terms import Document, Extent, Kind, Perspective, Qualifier, Region, Says, Stage, Status
+from macros.terms import Disclosure, Document, Extent, Kind, Perspective, Qualifier, Region, Says, Stage, Status
 from tests.conftest import PROJECT, Folder, Site
 from tests.pages import Parsed
 
@@ -65,7 +65,7 @@ def test_the_annotated_record_of_the_guide_shows_how_facts_are_written(folder: F
 def test_the_guide_shows_every_term_and_rule(real_site: Site) -> None:
     records = Parsed(real_site.html("contribute/records"))
     shown = {element.text for element in records.elements if element.tag == "code"}
-    for vocabulary in (Kind, Perspective, Qualifier, Extent, Region, Status, Says, Document, Stage):
+    for vocabulary in (Kind, Perspective, Qualifier, Extent, Region, Status, Says, Document, Disclosure, Stage):
         assert {str(term) for term in vocabulary} <= shown
     assert {str(rule) for rule in Rule} <= set(Parsed(real_site.html("contribute/rules")).ids())
 

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from macros import edtf
+from macros import checking, edtf, reference, wording
 from macros.participation import Accord, Account, accord, status
-from macros.terms import Document, Perspective, Says, Status
+from macros.participation_pages import Row
+from macros.terms import Disclosure, Document, Perspective, Says, Status
+from tests.conftest import TODAY, Folder
 
 CHINA = frozenset({Perspective.CHINESE_STATE_MEDIA})
 SCHOLARS = frozenset({Perspective.ACADEMIC})
@@ -82,3 +84,27 @@ def test_the_order_of_accounts_does_not_matter(accounts: list[Account], random: 
 def test_a_memorandum_that_a_government_reports_is_never_none_and_never_in_dispute(accounts: list[Account]) -> None:
     reported = account(Says.SIGNED, "2018", Document.MEMORANDUM, CHINA)
     assert status([*accounts, reported]) in (Status.SIGNED, Status.LEFT)
+
+
+KENYA = "countries/kenya.yml"
+
+
+def row(folder: Folder) -> Row:
+    """Kenya in the register."""
+    known = reference.build(checking.check(folder.path, TODAY))
+    return Row(known.country["KEN"], known.testimonies["KEN"])
+
+
+def test_a_text_is_told_by_each_account_that_tells_of_it(folder: Folder) -> None:
+    folder.edit(KENYA, "text: published}\n", "text: printed}\n  - {fact: signed, says: signed, text: unpublished}\n")
+    assert row(folder).texts == ["Printed by others", "Not published"]
+    assert [one.account.text for one in row(folder).on_texts] == [Disclosure.PRINTED, Disclosure.UNPUBLISHED]
+    assert wording.account_words(row(folder).told[1].account) == "signed, text not published"
+
+
+def test_a_text_that_nobody_tells_of_is_not_known_and_without_a_document_there_is_none(folder: Folder) -> None:
+    folder.edit(KENYA, ", text: published}", "}")
+    assert row(folder).texts == ["Not known"]
+    folder.edit(KENYA, "says: signed, document: memorandum", "says: none")
+    folder.edit(KENYA, "{status: signed,", "{status: none,")
+    assert row(folder).texts == []

@@ -106,7 +106,10 @@ def test_disagreements_stand_side_by_side_once(toy_site: Site) -> None:
 def test_the_register_of_participation_leads_to_what_each_list_says(toy_site: Site) -> None:
     page = Parsed(toy_site.html("participation"))
     (cell,) = page.having("data-label", "Toy Gazette 2017")
-    assert cell.text == "memorandum, May 2017"
+    assert cell.text == "memorandum, May 2017, text published"
+    (text,) = page.having("data-label", "Text")
+    assert (text.text, text.attributes["data-value"]) == ("Published", "Published")
+    assert "Published" in [cell.text for cell in Parsed(toy_site.html("countries/kenya")).having("data-label", "Text")]
     assert "../countries/kenya/#signed" in page.links()
     assert "This site reads: Signed. Only one list or report" in " ".join(
         Parsed(toy_site.html("countries/kenya")).text().split()
@@ -137,6 +140,7 @@ def test_the_state_of_the_reference_is_counted_and_listed(toy_site: Site) -> Non
     assert "../laboratories/example-laboratory/#extension" in page.links()
     assert "[Notice on an example]" in page.text()
     assert "The link is dead." in Parsed(toy_site.html("sources/toy-gazette")).text()
+    assert len(page.having("role", "img")) == 5, "a chart for each share, from three points on"
     missing = [cell.text for cell in Parsed(toy_site.html("status/gaps")).having("data-label", "No fact on")]
     assert missing == ["Policy", "—"]
 

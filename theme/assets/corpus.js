@@ -48,8 +48,10 @@ export const readCorpus = ({ facts, pages, pledges, folders, kinds, perspectives
     broader: broader[at].map((number) => asId(conceptIds[number])),
   }));
   const page = (number) => everyPage[number];
+  let place = 0; // each fact tells how many pages its own lies behind that of the fact before it
   const everyFact = statements.map((text, at) => {
-    const home = page(facts.page[at]);
+    place += facts.page[at];
+    const home = page(place);
     return {
       text,
       home,
