@@ -55,7 +55,7 @@ def examine(folder: Path, today: date, drafts: Mapping[str, str] = NO_DRAFTS) ->
         entry, fits = _fit(document, model, problems)
         if not fits:
             unread.append(path.stem)
-        facts = enumerate(getattr(entry, "facts", ())) if fits else _sound_facts(document)
+        facts = enumerate(getattr(entry, "facts", ())) if fits else _facts(document)
         files.append(File(path.stem, path.parent.name, document, entry, fits, tuple(facts)))
     data = Data(tuple(files), frozenset(unread), today)
     for rule in rules.RULES:
@@ -94,18 +94,44 @@ def _fit(document: Document, model: type[entries.Entry], problems: list[Problem]
     except ValidationError as error:
         errors = error.errors(include_url=False)
     problems.extend(_translate(errors, document, model))
-    wrong = {error["loc"][0] for error in errors} | {"facts"}
     with suppress(ValidationError):
-        return model.model_validate({key: value for key, value in document.value.items() if key not in wrong}), False
+        mended = _mended(document.value, errors, model)
+        mended.pop("facts", None)
+        return model.model_validate(mended), False
     return None, False
 
 
-def _sound_facts(document: Document) -> Iterator[tuple[int, entries.FactEntry]]:
-    """In a file that does not fit as a whole, the facts that fit by themselves, with their places."""
+def _mended(value: dict[str, Any], errors: list[ErrorDetails], model: type[BaseModel]) -> dict[str, Any]:
+    """A copy without what is wrong in it; what stands under a misspelt key stands under the one that was meant."""
+    wrong = {error["loc"][0] for error in errors if error["loc"]}
+    absent = [field for field in _fields(model, ()) if field not in value]
+    meant = {key: nearest(str(key), absent) for key in wrong if key in value and key not in _fields(model, ())}
+    sound = {key: item for key, item in value.items() if key not in wrong}
+    return sound | {field: value[key] for key, field in meant.items() if field}
+
+
+# What no rule looks at together with the rest of a fact: without it, the rest can be checked all the same.
+_APART = {"date", "note", "doubt"}
+
+
+def _facts(document: Document) -> Iterator[tuple[int, entries.FactEntry]]:
+    """In a file that does not fit as a whole, the facts that can be checked further, with their places.
+
+    That is where a fact fits by itself, or but for misspelt keys and what stands apart from the rest. Its mistakes
+    have been reported with the file's.
+    """
     listed = document.value.get("facts") if isinstance(document.value, dict) else None
     for index, value in enumerate(listed if isinstance(listed, list) else ()):
-        with suppress(ValidationError):  # its problems have been reported with the file's
+        try:
             yield index, entries.FactEntry.model_validate(value)
+        except ValidationError as error:
+            if not isinstance(value, dict):
+                continue
+            mended = _mended(value, error.errors(include_url=False), entries.FactEntry)
+            missing = (value.keys() - mended.keys()) & _APART
+            if len(mended) + len(missing) == len(value):
+                with suppress(ValidationError):
+                    yield index, entries.FactEntry.model_validate(mended)
 
 
 def _translate(errors: list[ErrorDetails], document: Document, model: type[BaseModel]) -> Iterator[Problem]:

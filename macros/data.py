@@ -47,7 +47,7 @@ E = TypeVar("E", bound=Entry)
 class File:
     """One file: its id (its name), its folder, its text with marks, and what of it fits its model.
 
-    Where the file as a whole does not fit, `facts` still holds those facts that do.
+    Where the file as a whole does not fit, `facts` still holds its facts without their mistakes.
     """
 
     id: str

@@ -8,6 +8,7 @@ with one right spelling is put right. Ids are derived, and what is there already
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -135,14 +136,14 @@ def _record(draft: Draft, collection: Collection) -> tuple[str, str, Values]:
     talk = draft.talk
     kinds = [kind for kind in Kind if kind.collection is collection]
     names = {
-        name.casefold(): file.id
+        name.casefold(): (file.id, name)
         for file, subject in draft.data.subjects()
         if file.folder == collection and isinstance(subject, RecordEntry)
         for name in (subject.name, *subject.aliases)
     }
 
     def is_new(name: str) -> str | None:
-        there = names.get(name.casefold())
+        there, _ = names.get(name.casefold(), (None, ""))
         return (
             f"{draft.name(collection, there)} has that name already. Add a fact there, or name another."
             if there
@@ -151,9 +152,8 @@ def _record(draft: Draft, collection: Collection) -> tuple[str, str, Values]:
 
     name = talk.field(RecordEntry, "name", "Its official name in English", check=is_new)
     if (near := nearest(name.casefold(), names)) is not None:
-        talk.say(
-            f"  The nearest that is here: {draft.name(collection, names[near])} ({near}). If it is the same, stop."
-        )
+        there, called = names[near]
+        talk.say(f"  The nearest that is here: {called} ({draft.name(collection, there)}). If it is the same, stop.")
     values: Values = {"name": name}
     values["kind"] = talk.term("What is it", kinds) if len(kinds) > 1 else str(kinds[0])
 
@@ -161,7 +161,9 @@ def _record(draft: Draft, collection: Collection) -> tuple[str, str, Values]:
         return next((said for alias in aliases if (said := is_new(alias))), None)
 
     values["aliases"] = talk.field(RecordEntry, "aliases", "Other names, with commas between", check=are_new)
-    values["countries"] = talk.field(RecordEntry, "countries", "Countries besides China, with commas between")
+    values["countries"] = talk.field(
+        RecordEntry, "countries", "Countries besides China, by name or code, with commas between"
+    )
     values["topics"] = _topics(draft, RecordEntry)
     id = _id(draft, as_id(name))
     return collection, id, {key: value for key, value in values.items() if value}
@@ -374,8 +376,13 @@ def _source(draft: Draft, found: Values | None = None) -> str:
         values["publisher"] = talk.field(SourceEntry, "publisher", "Who published it")
     imported = "type" in values
     if not imported:
+        values["author"] = _authors(
+            talk.line("Who wrote it, as Family, Given; others behind a ; (Enter to leave out): ")
+        )
         values["issued"] = talk.field(SourceEntry, "issued", "When it was published")
-        values["type"] = talk.choice("What kind of publication", {str(term): "" for term in CslType})
+        times = Counter(source.type for _, source in draft.data.of(SourceEntry))
+        commonest_first = sorted(CslType, key=lambda term: -times[term])
+        values["type"] = talk.choice("What kind of publication", {str(term): "" for term in commonest_first})
         values["language"] = talk.field(SourceEntry, "language", "Its language, if not English (zh, fr, ru …)")
     values["perspective"] = talk.term("Whose voice is it", Perspective)
     values["read"] = talk.term("How much of it have you read", Extent)
@@ -389,6 +396,12 @@ def _source(draft: Draft, found: Values | None = None) -> str:
     id = _id(draft, as_id(proposed))
     draft.put("sources", id, values)
     return id
+
+
+def _authors(answer: str) -> list[Values]:
+    """'Li, Wei; World Bank' as CSL names: a family and a given name, or one name as it is."""
+    names = [[part.strip() for part in name.split(",", 1)] for name in answer.split(";") if name.strip(" ,")]
+    return [{"family": name[0], "given": name[1]} if name[1:] > [""] else {"literal": name[0]} for name in names]
 
 
 def _address(draft: Draft, values: Values) -> None:

@@ -77,8 +77,9 @@ def _id(value: Any) -> str:
 
 
 def as_id(text: str) -> str:
-    """A name as the id that it might have: 'Côte d’Ivoire' → 'cote-divoire'."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    """A name as the id that it might have: 'Côte d’Ivoire' → 'cote-divoire', 'China–Kenya' → 'china-kenya'."""
+    parted = "".join("-" if unicodedata.category(sign) in ("Pd", "Zs") else sign for sign in text)
+    plain = unicodedata.normalize("NFKD", parted).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:ID_LENGTH].strip("-")
 
 

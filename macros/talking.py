@@ -79,6 +79,9 @@ class Talk:
             typed = [part.strip() for part in answer.split(",") if part.strip()] if is_list else answer
             if not typed and not info.is_required():
                 return typed
+            if not typed:
+                self.say("  An answer is needed here.")
+                continue
             value, said = fitted(adapter, typed)
             said = said or (check(value) if check else None)
             if said is None:

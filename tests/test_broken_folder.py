@@ -35,6 +35,20 @@ def test_every_problem_is_said_in_full_and_in_order(capsys: pytest.CaptureFixtur
     assert capsys.readouterr().out == SAID.read_text("utf-8")
 
 
+def test_mistakes_in_one_fact_do_not_hide_each_other(folder: Folder) -> None:
+    folder.write(
+        "events/a.yml",
+        "name: A\nkind: event\ntopics: [policy]\nfacts:\n  - id: held\n"
+        "    statment: The invented meeting was held in May 2019.\n"
+        "    date: 31.12.2023\n    sources: [{id: toy-gazzette, locator: page 1}]\n",
+    )
+    said = [str(problem) for problem in folder.problems()]
+    assert [line.split(": ")[0] for line in said] == [
+        "data/events/a.yml:6:5", "data/events/a.yml:7:11", "data/events/a.yml:8:20",
+    ]  # fmt: skip
+    assert all("Did you mean" in line or "2023-12-31" in line for line in said)
+
+
 def test_the_caret_stands_below_the_place(folder: Folder) -> None:
     folder.write(
         "events/a.yml",

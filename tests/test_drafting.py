@@ -40,6 +40,7 @@ SOURCE = (
     "https://news.example.org/2026/tides",  # its source, by address
     "Laboratory of tide clocks opens",
     "Example News",
+    "Tide, Tina; Clock Club",
     "31.12.2025",  # put right
     "article-newspaper",
     "",  # in English
@@ -58,7 +59,7 @@ def test_a_laboratory_with_a_new_source_is_written_and_keeps_every_rule(folder: 
     script = Script(
         "laboratories",
         "ESJLT",  # a name that is taken
-        "Joint Laboratory of Tide Clocks",
+        "China–Kenya Laboratory of Tide Clocks",
         "joint-laboratory",
         "",
         "Kenya, Narnia",  # one code is found, the other is refused
@@ -68,29 +69,31 @@ def test_a_laboratory_with_a_new_source_is_written_and_keeps_every_rule(folder: 
         "",  # the id that follows
         "y",
         "It opened.",  # too short
-        "The Joint Laboratory of Tide Clocks opened in December 2025, Example News reported.",
+        "The China–Kenya Laboratory of Tide Clocks opened in December 2025, Example News reported.",
         "2025-12",
         *SOURCE,
     )
     written = drafting.new(folder.path, TODAY, script.talk)
     assert written == [
-        "data/laboratories/joint-laboratory-of-tide-clocks.yml",
+        "data/laboratories/china-kenya-laboratory-of-tide-clocks.yml",
         "data/sources/example-news-2025-12-31-laboratory-tide.yml",
     ]
     assert checking.examine(folder.path, TODAY)[1] == []
     assert (folder.path.parent / written[0]).read_text("utf-8") == (
-        "name: Joint Laboratory of Tide Clocks\n"
+        "name: China–Kenya Laboratory of Tide Clocks\n"
         "kind: joint-laboratory\n"
         "countries: [KEN]\n"
         "topics: [space]\n"
         "facts:\n"
         "  - id: opened-december-2025\n"
-        "    statement: The Joint Laboratory of Tide Clocks opened in December 2025, Example News reported.\n"
+        "    statement: The China–Kenya Laboratory of Tide Clocks opened in December 2025, Example News reported.\n"
         "    date: 2025-12\n"
         "    sources:\n"
         "      - {id: example-news-2025-12-31-laboratory-tide, locator: paragraph 3, find: opened its doors}\n"
     )
-    assert "accessed: 2026-01-31\n" in (folder.path.parent / written[1]).read_text("utf-8")
+    source = (folder.path.parent / written[1]).read_text("utf-8")
+    assert "accessed: 2026-01-31\n" in source
+    assert "author:\n  - {family: Tide, given: Tina}\n  - {literal: Clock Club}\n" in source
     for said in (
         "Data/laboratories/example-laboratory.yml has that name already.",
         "'Narnia' is not an ISO 3166-1 alpha-3 code.",
