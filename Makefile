@@ -59,7 +59,7 @@ $(READY): requirements.txt pyproject.toml package-lock.json
 	touch $@
 
 # What editors complete keys and explain fields from; .vscode/settings.json sends them there.
-.schema/sources.json: $(READY) macros/entries.py macros/terms.py macros/schema.py
+.schema/sources.json: $(READY) macros/values.py macros/entries.py macros/terms.py macros/schema.py
 	@$(BIN)/python -m macros schema .schema
 
 .venv/.browser: $(READY)

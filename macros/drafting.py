@@ -30,7 +30,6 @@ from macros.entries import (
     FigureEntry,
     RecordEntry,
     SourceEntry,
-    as_id,
 )
 from macros.numerals import numbers_in
 from macros.problems import Problem, nearest
@@ -38,6 +37,7 @@ from macros.rulebook import Rule
 from macros.rules import address_key
 from macros.talking import Stopped, Talk, fitted
 from macros.terms import Collection, Extent, Kind, Perspective, Qualifier
+from macros.values import as_id
 from macros.writing import loses_comments, write
 
 Values = dict[str, Any]

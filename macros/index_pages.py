@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import partial
 
 from macros import wording
-from macros.entries import as_id
 from macros.page import Body, Page, Section, references, section
 from macros.reference import Record, Reference
 from macros.rendering import View
 from macros.terms import Collection, Region, Stage
+from macros.values import as_id
 
 
 def collection_page(reference: Reference, collection: Collection) -> Page:

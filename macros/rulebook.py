@@ -1,7 +1,7 @@
 """Every rule that records must keep, by the name that problems carry.
 
 Each has a label and a description that says what holds and why; the contributors' guide is made of them, so
-it is always complete. The rules themselves are in `reading`, `entries`, `checking` and `rules`.
+it is always complete. The rules themselves are in `reading`, `values`, `entries`, `checking` and `rules`.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """What must hold across records. One rule, one function; its docstring is the rule.
 
 Each takes all the `Data` and gives the problems it finds. Rules on a single field live with the field, in
-`entries`. The contributors' guide lists both from the `rulebook`.
+`values`. The contributors' guide lists both from the `rulebook`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
-from macros import entries, links, participation, places, vocabulary_rules
+from macros import links, participation, places, values, vocabulary_rules
 from macros.data import Data, File
 from macros.edtf import Edtf
 from macros.entries import CountryEntry, MetricEntry, PledgeEntry, RecordEntry, SourceEntry
@@ -27,8 +27,8 @@ Check = Callable[[Data], Iterator[Problem]]
 def file_names(data: Data) -> Iterator[Problem]:
     """A file's name is its record's id: small letters and digits joined by hyphens, then .yml."""
     for file in data.files:
-        if len(file.id) > entries.ID_LENGTH or not re.fullmatch(entries.ID_PATTERN, file.id):
-            yield file.problem((), Rule.FILE_NAME, f"the name is the record's id, and {entries.id_advice(file.id)}")
+        if len(file.id) > values.ID_LENGTH or not re.fullmatch(values.ID_PATTERN, file.id):
+            yield file.problem((), Rule.FILE_NAME, f"the name is the record's id, and {values.id_advice(file.id)}")
 
 
 def unique_ids(data: Data) -> Iterator[Problem]:
@@ -123,8 +123,8 @@ def _without_record(data: Data, file: File, loc: Loc, codes: Iterable[str]) -> I
     for index, code in enumerate(codes):
         name = places.name(code)
         # A country whose file cannot be read is not reported again by all who name it.
-        if code not in data.country_codes and entries.as_id(name) not in data.unread:
-            message = f"{name} has no record yet. Add data/countries/{entries.as_id(name)}.yml with 'code: {code}'."
+        if code not in data.country_codes and values.as_id(name) not in data.unread:
+            message = f"{name} has no record yet. Add data/countries/{values.as_id(name)}.yml with 'code: {code}'."
             yield file.problem((*loc, "countries", index), Rule.COUNTRY_RECORD, message)
 
 
