@@ -12,11 +12,11 @@ import MiniSearch from "./vendor/minisearch.js";
 import { isChinese, isSmall, stem, telling, tokenize, wordsIn } from "./words.js";
 
 // What a word counts by where it stands: names over statements, statements over what only belongs to the fact.
-const FACT_FIELDS = { text: 1, name: 1.2, about: 0.8, slug: 0.5, broader: 0.4 };
+const FACT_FIELDS = { text: 1, name: 1.2, about: 0.8, slug: 0.7, broader: 0.4 };
 const PAGE_FIELDS = { name: 1, slug: 0.3 };
 // What a form counts against the word itself.
 const MEANT = 0.85; // a known word, spelt nearly alike
-const CONCEPT = 0.9; // other words for the same
+const CONCEPT = 0.95; // other words for the same
 const WIDER = 0.3; // what it is a kind of
 const LEADS = 0.6; // what the word leads to: Nairobi to Kenya
 const BEGUN = 0.6; // a word that it begins

@@ -59,6 +59,9 @@ const holding = (query) => {
 
 const state = { chosen: {}, q: "", sort: "", down: false };
 
+// "dated", or "-dated" for the newest first; "" for the order in which the table stands.
+const sortKey = () => state.sort && (state.down ? "-" : "") + state.sort;
+
 const fromAddress = () => {
   const address = new URLSearchParams(location.search);
   state.chosen = Object.fromEntries(facets.map(({ key }) => [key, address.get(key) ?? ""]));
@@ -72,7 +75,7 @@ const toAddress = () => {
   const address = new URLSearchParams();
   if (state.q) address.set("q", state.q);
   for (const { key } of facets) if (state.chosen[key]) address.set(key, state.chosen[key]);
-  if (state.sort) address.set("sort", (state.down ? "-" : "") + state.sort);
+  if (state.sort) address.set("sort", sortKey());
   const query = address.toString();
   history.replaceState(null, "", (query ? `?${query}` : location.pathname) + location.hash);
 };
@@ -148,6 +151,8 @@ for (const order of orders) {
   });
 }
 
+let shownOrder = "";
+
 const show = () => {
   const { kept, meant } = holding(state.q);
   const shown = new Set(fitting(kept));
@@ -166,12 +171,14 @@ const show = () => {
   }
   for (const item of items) item.hidden = !shown.has(item);
   for (const part of box.querySelectorAll("section.year")) part.hidden = !part.querySelector("[data-fact]:not([hidden])");
-  if (orders.length) table.tBodies[0].append(...sorted(items));
+  const order = sortKey();
+  if (order !== shownOrder) table.tBodies[0].append(...sorted(items)); // moving rows lays out the whole page again
+  shownOrder = order;
   for (const { key, column } of orders) {
     if (key === state.sort) column.setAttribute("aria-sort", state.down ? "descending" : "ascending");
     else column.removeAttribute("aria-sort");
   }
-  sortSelect.value = (state.down ? "-" : "") + state.sort;
+  sortSelect.value = order;
   if (field.value !== state.q) field.value = state.q;
   const isFiltered = shown.size < items.length;
   const taken = Object.entries(meant).map(([typed, word]) => `; “${typed}” was taken for “${word}”`);
