@@ -79,7 +79,9 @@ def _compose_region(view: View, *, region: Region, countries: list[Record]) -> B
         for record in records
         if codes & set(record.countries)
     ]
-    lead = view.render("index-lead.html", text=region.description, number=len(countries))
+    lead = view.render(
+        "index-lead.html", text=region.description, number=wording.count_words(len(countries), "country", "countries")
+    )
     sections = [section(view, "Countries", "countries", "countries.html", countries=countries, region=region)]
     if things:
         values = {"records": things, "caption": f"Records on {region.label}", "columns": ("kind", "countries")}

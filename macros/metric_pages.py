@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros import links
+from macros import links, wording
 from macros.charts import chart
 from macros.page import Body, Page, references, section
 from macros.reference import Metric, Reference
@@ -17,7 +17,11 @@ def metrics_page(reference: Reference) -> Page:
 
 def _compose_metrics(view: View) -> Body:
     metrics = sorted(view.reference.metrics.values(), key=lambda metric: metric.name.casefold())
-    lead = view.render("index-lead.html", text="What the figures count, each defined once.", number=len(metrics))
+    lead = view.render(
+        "index-lead.html",
+        text="What the figures count, each defined once.",
+        number=wording.count_words(len(metrics), "figure"),
+    )
     return Body(
         lead, (section(view, "All figures", "metrics", "metrics.html", metrics=metrics, latest=view.reference.latest),)
     )

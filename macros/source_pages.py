@@ -52,7 +52,9 @@ def perspective_pages(reference: Reference) -> Iterator[Page]:
 
 
 def _compose_perspective(view: View, *, perspective: Perspective, sources: list[Source]) -> Body:
-    lead = view.render("index-lead.html", text=perspective.description, number=len(sources))
+    lead = view.render(
+        "index-lead.html", text=perspective.description, number=wording.count_words(len(sources), "source")
+    )
     caption = f"Sources: {perspective.label}"
     values = {"sources": sources, "caption": caption, "register": True}
     return Body(lead, (section(view, "All of them", "sources", "sources.html", **values),))
