@@ -32,7 +32,7 @@ const index = (boost) =>
     fields: Object.keys(boost),
     tokenize: (terms) => terms.split(" "),
     processTerm: (term) => term,
-    searchOptions: { boost, bm25: { k: 1.2, b: 0.55, d: 0.3 } },
+    searchOptions: { boost, bm25: { k: 1.2, b: 0.4, d: 0.3 } },
   });
 
 export class Finder {
