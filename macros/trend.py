@@ -13,7 +13,7 @@ import logging
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 from macros import git
 from macros.changes import listed, text_of
@@ -28,37 +28,28 @@ _log = logging.getLogger("mkdocs.macros.trend")
 class Measure(Term):
     """A share that should fall. The order is that of the table."""
 
-    whole: str  # what it is a share of
-
-    def __new__(cls, value: str, label: str, description: str, whole: str) -> Self:
-        """Make a measure of a term's three parts and what it is a share of."""
-        term = str.__new__(cls, value)
-        term._value_ = value
-        term.label = label
-        term.description = description
-        term.whole = whole
-        return term
-
-    ALONE = ("one-source", "Rests on one source", "Facts that cite one source.", "facts")
+    ALONE = ("one-source", "Rests on one source", "Facts that cite one source.")
     BEGUN = (
         "beginning-only",
         "Only the beginning was read",
         "Facts of whose sources nobody has read more than the beginning.",
-        "facts",
     )
     UNREAD = (
         "no-day",
         "No day of reading recorded",
         "Facts of which no source records when it was last read.",
-        "facts",
     )
     ONE_SIDE = (
         "one-side",
         "One side only is heard",
         "Records of which two or more facts all rest on sources of one side.",
-        "records",
     )
-    DEAD = ("dead-link", "Link known to be dead", "Sources whose address was found to lead nowhere.", "sources")
+    DEAD = ("dead-link", "Link known to be dead", "Sources whose address was found to lead nowhere.")
+
+    @property
+    def whole(self) -> str:
+        """What it is a share of: a key of `Standing.wholes`."""
+        return {Measure.ONE_SIDE: "records", Measure.DEAD: "sources"}.get(self, "facts")
 
 
 @dataclass(frozen=True, slots=True)
