@@ -65,19 +65,22 @@ def examine(folder: Path, today: date, drafts: Mapping[str, str] = NO_DRAFTS) ->
 
 def _paths(folder: Path, problems: list[Problem]) -> Iterator[tuple[Path, str]]:
     """Every record's path and the name that problems give it. Anything else in `data/` is a problem."""
-    for path in (Path(where, file) for where, _, files in os.walk(folder) for file in files):
-        if path.name in (".gitkeep", ".DS_Store"):
-            continue
-        name = f"{folder.name}/{path.relative_to(folder).as_posix()}"
-        if path.parent.parent != folder or path.parent.name not in FOLDERS:
-            place = path.relative_to(folder).parts[0]
-            advice = suggestion(place, FOLDERS, f"Move it into one of: {', '.join(sorted(FOLDERS))}.")
-            problems.append(Problem(name, 1, 1, "", f"records don't live here. {advice}", Rule.PLACE))
-        elif path.suffix != ".yml":
-            message = "records are files that end in .yml. Rename or remove it."
-            problems.append(Problem(name, 1, 1, "", message, Rule.FILE_NAME))
-        else:
-            yield path, name
+    for where, _, files in os.walk(folder):
+        parts = Path(where).relative_to(folder).parts
+        expected = len(parts) == 1 and parts[0] in FOLDERS
+        for file in files:
+            name = "/".join((folder.name, *parts, file))
+            if file in (".gitkeep", ".DS_Store"):
+                continue
+            if not expected:
+                place = (*parts, file)[0]
+                advice = suggestion(place, FOLDERS, f"Move it into one of: {', '.join(sorted(FOLDERS))}.")
+                problems.append(Problem(name, 1, 1, "", f"records don't live here. {advice}", Rule.PLACE))
+            elif not file.endswith(".yml"):
+                message = "records are files that end in .yml. Rename or remove it."
+                problems.append(Problem(name, 1, 1, "", message, Rule.FILE_NAME))
+            else:
+                yield Path(where, file), name
 
 
 def _fit(document: Document, model: type[entries.Entry], problems: list[Problem]) -> tuple[entries.Entry | None, bool]:

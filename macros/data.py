@@ -89,7 +89,8 @@ class Data:
     @cached_property
     def subject_ids(self) -> frozenset[str]:
         """What a [[link]] may name."""
-        return frozenset(file.id for file in self.files if file.folder in set(Collection)) | self.unread
+        collections = frozenset(Collection)
+        return frozenset(file.id for file in self.files if file.folder in collections) | self.unread
 
     @cached_property
     def topic_ids(self) -> frozenset[str]:

@@ -136,10 +136,8 @@ class _Reader:
         return value
 
     def _value(self, event: Any, loc: Loc) -> Any:
-        if isinstance(event, yaml.AliasEvent):
-            message = f"'*{event.anchor}' repeats another value. Write the value itself."
-            raise _Refused(event.start_mark, Rule.NO_ALIAS, message)
-        _refuse_extras(event)
+        if event.anchor is not None or event.tag is not None:
+            raise _refused(event)
         self.values[loc] = event.start_mark
         if isinstance(event, yaml.ScalarEvent):
             return event.value
@@ -161,7 +159,8 @@ class _Reader:
                     "this stands where a key is expected. If it is text that begins with [ or {, put it in quotes."
                 )
                 raise _Refused(event.start_mark, Rule.KEY, message)
-            _refuse_extras(event)
+            if event.anchor is not None or event.tag is not None:
+                raise _refused(event)
             key = event.value
             here = (*loc, key)
             if key in mapping:
@@ -176,14 +175,16 @@ def _mark(mark: Any) -> Mark:
     return Mark(mark.line + 1, mark.column + 1)
 
 
-def _refuse_extras(event: Any) -> None:
-    """Refuse what makes one place in a file depend on another, or a text on a program."""
+def _refused(event: Any) -> _Refused:
+    """What makes one place in a file depend on another, or a text on a program, is not taken."""
+    if isinstance(event, yaml.AliasEvent):
+        message = f"'*{event.anchor}' repeats another value. Write the value itself."
+        return _Refused(event.start_mark, Rule.NO_ALIAS, message)
     if event.anchor is not None:
         message = f"'&{event.anchor}' names a value to be repeated. Leave it out and write each value in full."
-        raise _Refused(event.start_mark, Rule.NO_ANCHOR, message)
-    if event.tag is not None:
-        message = f"'{event.tag}' is a tag. Leave it out, or put the text in quotes if it begins with '!'."
-        raise _Refused(event.start_mark, Rule.NO_TAG, message)
+        return _Refused(event.start_mark, Rule.NO_ANCHOR, message)
+    message = f"'{event.tag}' is a tag. Leave it out, or put the text in quotes if it begins with '!'."
+    return _Refused(event.start_mark, Rule.NO_TAG, message)
 
 
 # What the parser says, and what a person should do about it.
