@@ -99,19 +99,13 @@ def read_text(text: str, file: str) -> Document | Problem:
     return Document(file, value, reader.values, reader.keys)
 
 
-class _PlainLoader(yaml.CSafeLoader):
-    """Reads every scalar as the text that was typed, and nothing but text, lists and groups of keys."""
-
-
-_PlainLoader.yaml_implicit_resolvers = {}
-
-
 def plain_values(raw: bytes | None) -> Any:
     """The values of a file in an earlier state: without places, and None where it cannot be read or was not there."""
     try:
-        return None if raw is None else yaml.load(raw, Loader=_PlainLoader)  # noqa: S506  (it makes no objects)
-    except (yaml.YAMLError, UnicodeDecodeError):
+        document = None if raw is None else read_text(raw.decode("utf-8"), "")
+    except UnicodeDecodeError:
         return None
+    return document.value if isinstance(document, Document) else None
 
 
 class _Reader:
