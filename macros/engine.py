@@ -1,15 +1,14 @@
 """The one place that knows MkDocs: turns pages into files of the site, and finished HTML into their content.
 
 A plugin of MkDocs. At the start it checks and links up `data/`; if anything is wrong, it says all of it and
-stops before a file is written. Then it adds a file for each `Page`, whose Markdown holds headings and
-markers, and puts the finished HTML in place of the markers once Markdown has run (rendering HTML through
-Markdown takes several times as long). Pages that people wrote in `docs/` may call the macros of `prose`.
+stops before a file is written. Then it adds a file for each `Page`, whose Markdown holds nothing but `markers`,
+and puts the finished HTML in their place once Markdown has run. Pages that people wrote in `docs/` may call the
+macros of `prose`.
 """
 
 from __future__ import annotations
 
 import json
-import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,17 +26,14 @@ from mkdocs.utils.templates import TemplateContext
 from rjsmin import jsmin
 
 from macros import atlas, checking, exports, feed, history, pages, prose, reference, reporting, trend
+from macros.markers import Held, Markers, heading
 from macros.page import Body, Page, references
 from macros.problems import Problems
 from macros.rendering import OPENING, Setting, View, environment
 from macros.terms import Collection
 
-# Stands in the Markdown for HTML that is put there afterwards; from Unicode's private use area, which the
-# checks keep out of the data. A block stands in a paragraph of its own, which it replaces.
-_MARKER = re.compile("<p>\ue000b(\\d+)\ue001</p>|\ue000[bi](\\d+)\ue001")
 # What the search takes from npm: package → its script.
 _SCRIPTS = {"minisearch": "dist/es/index.js", "stemmer": "index.js"}
-_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>&~:\"'])")
 
 
 class ReferenceConfig(Config):  # type: ignore[no-untyped-call]
@@ -64,6 +60,7 @@ class ReferencePlugin(BasePlugin[ReferenceConfig]):  # type: ignore[no-untyped-c
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> None:
         """Check and link up the data, or stop with every problem."""
+        config.markdown_extensions.append(Markers())  # type: ignore[arg-type]
         try:
             data = checking.check(Path(self.config.folder), date.today())
         except Problems as found:
@@ -115,7 +112,7 @@ class ReferencePlugin(BasePlugin[ReferenceConfig]):  # type: ignore[no-untyped-c
 
     def on_page_content(self, html: str, page: SitePage, **_: Any) -> str:
         """Put the finished HTML in place of its markers."""
-        return self.desk(page).fill(html)
+        return self.desk(page).held.fill(html)
 
     def on_env(self, env: Environment, **_: Any) -> None:
         """Escape everything in the theme, too."""
@@ -153,13 +150,8 @@ class Desk:
         self.view = view
         self.page = page
         self.path = path  # of its Markdown file in docs/, which may be there or not
-        self._waiting: list[str] = []
-        self.prose = prose.Macros(view, self.hold)
-
-    def hold(self, html: str, *, block: bool = False) -> str:
-        """Keep HTML until Markdown has run; gives the marker that stands for it."""
-        self._waiting.append(html)
-        return f"\ue000{'b' if block else 'i'}{len(self._waiting) - 1}\ue001"
+        self.held = Held()
+        self.prose = prose.Macros(view, self.held.hold)
 
     def markdown(self, written: str) -> str:
         """The page's Markdown: the lead, what people wrote, and the sections under their headings.
@@ -174,14 +166,11 @@ class Desk:
         body = self.page.compose(self.view) if self.page else Body(Markup(), tuple(references(self.view)))
         before, slot, after = body.lead.partition(OPENING)
         opening, rest = _opened(written) if slot else ("", written)
-        parts = [self.hold(before, block=True), opening, self.hold(after, block=True), rest] if body.lead else [rest]
+        hold = self.held.hold
+        parts = [hold(before, block=True), opening, hold(after, block=True), rest] if body.lead else [rest]
         for section in body.sections:
-            parts += [f"## {_escape(section.title)} {{: #{section.anchor} }}", self.hold(section.html, block=True)]
+            parts += [heading(section.title, section.anchor), hold(section.html, block=True)]
         return "\n\n".join(part for part in parts if part)
-
-    def fill(self, html: str) -> str:
-        """The page's HTML with everything in its place."""
-        return _MARKER.sub(lambda match: self._waiting[int(match[1] or match[2])], html)
 
 
 def _npm_folder(config: MkDocsConfig, package: str) -> Path:
@@ -215,8 +204,3 @@ def _opened(written: str) -> tuple[str, str]:
     """The first paragraph of a text, marked as its summary, and the rest; no paragraph where a heading opens it."""
     first, _, rest = written.strip().partition("\n\n")
     return ("", written) if not first or first.startswith("#") else (f"{first}\n{{: .summary }}", rest)
-
-
-def _escape(text: str) -> str:
-    """Text as Markdown that comes out as the same text."""
-    return _MARKDOWN.sub(r"\\\1", text)
