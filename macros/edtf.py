@@ -22,6 +22,13 @@ Precision = Literal["decade", "year", "month", "day"]
 _FORM = re.compile(r"(?P<year>\d{3}[\dX])(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?(?P<mark>[?~%])?")
 _FORMS = "Write 2019, 2019-04 or 2019-04-12, add ~ for 'about', or put / between a first and a last date."
 _SLASHED = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
+_MONTHS = [name.lower() for name in calendar.month_name]  # its first is empty
+# As people write dates: 2023-4-1; 1 April 2023; April 1, 2023; Apr 2023.
+_WRITTEN = (
+    re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})-(?P<day>\d{1,2})"),
+    re.compile(r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)? )?(?P<month>[A-Za-z]{3,9})\.?,? (?P<year>\d{4})"),
+    re.compile(r"(?P<month>[A-Za-z]{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})"),
+)
 
 
 class NotEdtf(ValueError):
@@ -127,10 +134,12 @@ def _day(text: str) -> Day:
                 f"'{text}' can be read in two ways. Write the year first: {meant}, or {year}-{day:0>2}-{month:0>2}."
             )
             raise NotEdtf(message)
-        raise NotEdtf(f"'{text}' is not an EDTF date. Write the year first: {meant}.", meant)
+        if _is_day(meant):
+            raise NotEdtf(f"'{text}' is not an EDTF date. Write the year first: {meant}.", meant)
     match = _FORM.fullmatch(text)
     if match is None:
-        raise NotEdtf(f"'{text}' is not an EDTF date. {_FORMS}")
+        written = _meant(text)
+        raise NotEdtf(f"'{text}' is not an EDTF date. {f'Write {written}.' if written else _FORMS}", written)
     mark = match["mark"] or ""
     flags = {"approximate": mark in ("~", "%"), "uncertain": mark in ("?", "%")}
     if match["year"].endswith("X"):
@@ -152,3 +161,27 @@ def _day(text: str) -> Day:
     if not 1 <= day <= days:
         raise NotEdtf(f"'{text}' has the day {match['day']}; that month has {days} days. Correct the day.")
     return Day(year, month, day, "day", **flags)
+
+
+def month_number(name: str) -> int | None:
+    """The number of a month by its English name, or by three or more letters that it begins with."""
+    begun = name.lower()
+    return next((number for number in range(1, 13) if len(begun) > 2 and _MONTHS[number].startswith(begun)), None)
+
+
+def _meant(text: str) -> str | None:
+    """What was certainly meant by a date as people write it, as EDTF; None where it is no date."""
+    match = next((match for form in _WRITTEN if (match := form.fullmatch(text))), None)
+    if match is None:
+        return None
+    number = match["month"] if match["month"].isdigit() else month_number(match["month"])
+    meant = "-".join(str(part).zfill(2) for part in (match["year"], number, match["day"]) if part)
+    return meant if number and _is_day(meant) else None
+
+
+def _is_day(text: str) -> bool:
+    try:
+        _day(text)
+    except NotEdtf:
+        return False
+    return True

@@ -6,7 +6,6 @@ perspective, how much was read, a publisher) is left out, for whoever imports it
 
 from __future__ import annotations
 
-import calendar
 import json
 import re
 from collections.abc import Callable, Iterable
@@ -63,7 +62,6 @@ _RIS_TYPES = {
     "UNPB": "manuscript",
     "VIDEO": "broadcast",
 }
-_MONTHS = {name[:3].lower(): number for number, name in enumerate(calendar.month_name) if name}
 
 
 class Unreadable(ValueError):
@@ -156,7 +154,7 @@ def _csl_date(date: Any) -> str:
 
 def _date(parts: list[str]) -> str:
     """Year, month and day, as far as they are numbers, as an EDTF date; "" where they make none."""
-    numbers = [str(_MONTHS.get(part.strip().lower()[:3], part.strip())) for part in parts if part.strip()][:3]
+    numbers = [str(edtf.month_number(part.strip(" .")) or part.strip()) for part in parts if part.strip()][:3]
     if not numbers or not all(number.isdigit() for number in numbers):
         return ""
     text = "-".join([numbers[0].zfill(4), *(number.zfill(2) for number in numbers[1:])])

@@ -48,11 +48,25 @@ def test_what_is_not_a_date_is_refused_with_advice(text: str) -> None:
         edtf.parse(text)
 
 
-def test_a_date_as_people_write_it_is_answered_with_the_date_as_edtf() -> None:
-    with pytest.raises(ValueError, match="Write the year first: 2023-12-31"):
-        edtf.parse("31.12.2023")
-    with pytest.raises(ValueError, match="Write the year first: 2023-12-31"):
-        edtf.parse("12/31/2023")
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("31.12.2023", "2023-12-31"), ("12/31/2023", "2023-12-31"), ("2023-4-1", "2023-04-01"),
+        ("November 2023", "2023-11"), ("Sept. 2023", "2023-09"), ("4th November 2023", "2023-11-04"),
+        ("november 4, 2023", "2023-11-04"),
+    ],
+)  # fmt: skip
+def test_a_date_as_people_write_it_is_answered_with_the_date_as_edtf(text: str, meant: str) -> None:
+    with pytest.raises(edtf.NotEdtf, match=rf"Write (the year first: )?{meant}\.") as refusal:
+        edtf.parse(text)
+    assert refusal.value.meant == meant
+
+
+@pytest.mark.parametrize("text", ["31.13.2023", "31 November 2023", "Marble 2023", "4/5/2023", "2019-4", "Spring 2019"])
+def test_what_is_no_date_or_may_be_two_is_not_guessed(text: str) -> None:
+    with pytest.raises(edtf.NotEdtf) as refusal:
+        edtf.parse(text)
+    assert refusal.value.meant is None
 
 
 def test_marks_and_open_ends() -> None:
