@@ -318,6 +318,35 @@ def test_colours_follow_the_reader_and_are_kept(page: Page, real_address: str) -
     assert page.evaluate("getComputedStyle(document.documentElement).backgroundColor") == dark
 
 
+def test_dark_is_the_same_whether_the_system_or_the_reader_asks_for_it(page: Page, real_address: str) -> None:
+    tokens = """() => {
+      const { style } = [...document.styleSheets[0].cssRules].find((rule) => rule.selectorText === ":root");
+      const now = getComputedStyle(document.documentElement);
+      return Object.fromEntries([...style].map((name) => [name, now.getPropertyValue(name)]));
+    }"""
+    page.emulate_media(color_scheme="dark")
+    page.goto(real_address)
+    asked_by_the_system = page.evaluate(tokens)
+    page.emulate_media(color_scheme="light")
+    assert page.evaluate(tokens) != asked_by_the_system
+    page.get_by_role("button", name="Dark colours").click()
+    assert page.evaluate(tokens) == asked_by_the_system
+
+
+def test_the_first_citation_mark_stays_with_its_word(page: Page, real_address: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.goto(f"{real_address}topics/joint-research/")
+    alone = """() => [...document.querySelectorAll("main p .marks")].filter((marks) => {
+      const before = document.createRange();
+      before.setStart(marks.parentNode, 0);
+      before.setEndBefore(marks);
+      const word = [...before.getClientRects()].at(-1);
+      return word && marks.firstElementChild.getBoundingClientRect().top >= word.bottom;
+    }).map((marks) => marks.previousSibling.textContent)"""
+    assert page.locator("main p .marks").count() > 20
+    assert page.evaluate(alone) == []
+
+
 def test_the_keyboard_reaches_the_content_first(page: Page, real_address: str) -> None:
     page.goto(f"{real_address}timeline/")
     page.keyboard.press("Tab")
